@@ -93,9 +93,7 @@ def load_settings(env_file: Path | None = None) -> Settings:
     places = _names_in(path) if env_file or path.exists() else {}
     places |= {name.upper(): "environment" for name, value in os.environ.items() if value}
     problems = [
-        _unknown(name, place)
-        for name, place in places.items()
-        if name.startswith(PREFIX) and name not in VARIABLES
+        _unknown(name, place) for name, place in places.items() if name.startswith(PREFIX) and name not in VARIABLES
     ]
     try:
         # pydantic-settings takes this argument, but a type checker sees the fields only

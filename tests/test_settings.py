@@ -42,13 +42,9 @@ def test_nothing_needs_to_be_set() -> None:
 
 def test_env_example_is_read_and_names_every_setting() -> None:
     example = PROJECT_ROOT / ".env.example"
-    named = [
-        line.partition("=")[0] for line in example.read_text().splitlines() if "=" in line and line[0] != "#"
-    ]
+    named = [line.partition("=")[0] for line in example.read_text().splitlines() if "=" in line and line[0] != "#"]
     assert named == list(VARIABLES)
-    assert load_settings(example).model_dump(exclude={"content"}) == load_settings().model_dump(
-        exclude={"content"}
-    )
+    assert load_settings(example).model_dump(exclude={"content"}) == load_settings().model_dump(exclude={"content"})
 
 
 def test_dotenv_in_the_working_directory_is_read() -> None:
@@ -126,9 +122,7 @@ def test_file_in_another_encoding_is_refused() -> None:
     assert problems() == [".env cannot be read: it is not UTF-8 text. Save it as UTF-8."]
 
 
-@pytest.mark.parametrize(
-    "url", ["sqlite://", "sqlite:///x.db", "postgresql://u:p@h/n", "postgresql+psycopg://u@h/n"]
-)
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///x.db", "postgresql://u:p@h/n", "postgresql+psycopg://u@h/n"])
 def test_sqlite_and_postgresql_are_databases(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     monkeypatch.setenv("TUTOR_DATABASE_URL", url)
     assert load_settings().database_url == url
@@ -151,15 +145,11 @@ def test_secrets_are_not_in_the_settings_printed() -> None:
     assert settings.telegram_token.get_secret_value() == TOKEN
 
 
-@given(
-    st.text(st.characters(codec="ascii", exclude_characters="\x00"), min_size=12).filter(
-        lambda t: ":" not in t
-    )
-)
-def test_malformed_token_is_never_shown(token: str) -> None:
+@given(st.text(st.characters(codec="ascii", exclude_characters="\x00:")))
+def test_malformed_token_is_never_shown(rest: str) -> None:
     with pytest.raises(ValidationError) as caught:
-        Settings(telegram_token=token)  # type: ignore[arg-type]
-    assert token not in str(caught.value)
+        Settings(telegram_token=f"hunter2{rest}")  # type: ignore[arg-type]
+    assert "hunter2" not in str(caught.value)
 
 
 def test_malformed_token_of_the_file_is_named_without_it() -> None:
