@@ -73,8 +73,11 @@ def test_settings_never_change() -> None:
         settings.language = "en"
 
 
-def test_content_beside_the_user_goes_before_that_of_the_checkout() -> None:
-    assert load_settings().content == PROJECT_ROOT / "content"
+def test_content_beside_the_user_goes_before_that_of_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    checkout = Path("checkout").resolve()
+    (checkout / "content").mkdir(parents=True)
+    monkeypatch.setattr("bot.settings.PROJECT_ROOT", checkout)
+    assert load_settings().content == checkout / "content"
     Path("content").mkdir()
     assert load_settings().content == Path("content")
 
