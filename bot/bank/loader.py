@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from pydantic import Field
 
 from bot.architectures.architecture import Architecture
+from bot.architectures.catalogue import load_catalogue
 from bot.bank.bank import Bank, closure, concepts_in
 from bot.bank.document import ContentError, Document, read_document
 from bot.bank.items import (
@@ -114,9 +115,9 @@ class _Loading:
         self.errors.append(document.error("the file must hold fields (name: value)"))
         return None
 
-    def _read(self, wanted: type[T], document: Document) -> T | None:
+    def _read(self, wanted: type[T], document: Document, label: str = "") -> T | None:
         value, errors = read_as(wanted, document)
-        self.errors += errors
+        self.errors += [replace(error, message=label + error.message) for error in errors]
         return value
 
     def _glossary(self) -> dict[str, Term]:
@@ -125,7 +126,9 @@ class _Loading:
         if document is None:
             return {}
         self._concepts = set(document.data)
-        terms = {name: term for name in document.data if (term := self._read(Term, document.at(name)))}
+        entries = {name: document.at(name) for name in document.data}
+        read = {name: self._read(Term, entry, f"{name}: ") for name, entry in entries.items()}
+        terms = {name: term for name, term in read.items() if term is not None}
         for name, term in list(terms.items()):
             for loc, message in unknown_concepts(term, self._concepts):
                 self.errors.append(document.error(f"{name}: {message}", name, *loc))
@@ -142,7 +145,13 @@ class _Loading:
         if document is None:
             return {}
         self._models = set(document.data)
-        return {}
+        read = {name: self._read(str, document.at(name), f"{name}: ") for name in document.data}
+        codes = {name: code for name, code in read.items() if code is not None}
+        architectures, mistakes_made = load_catalogue(codes)
+        for name, line, message in mistakes_made:
+            below = line if "\n" in codes[name] else 0
+            self.errors.append(ContentError(document.path, document.line(name) + below, f"{name}: {message}"))
+        return architectures
 
     def _course(self) -> Course:
         document = self._document(self._root / "course.yaml")
@@ -177,8 +186,8 @@ class _Loading:
 
     def _items(self, chapter: str, document: Document, shelf: Bank) -> Iterator[Item]:
         entries = document.data.get("items")
-        if not isinstance(entries, list):
-            self.errors.append(document.error("items must be a list of items", "items"))
+        if not isinstance(entries, list) or not entries:
+            self.errors.append(document.error("items must be a list with at least one item", "items"))
             return
         for index in range(len(entries)):
             source = document.at("items", index)
@@ -205,9 +214,8 @@ class _Loading:
             self.errors.append(replace(place, message=f"{place.message}, the first in {first.path}:{first.line}"))
             return None
         if isinstance(kind, str) and kind in _KINDS:
-            value, errors = read_as(_KINDS[kind], source)
-            self.errors += [replace(error, message=label + error.message) for error in errors]
-            return value
+            item: Item | None = self._read(_KINDS[kind], source, label)
+            return item
         what = f"unknown kind {kind!r}{suggestion(str(kind), _KINDS)}" if kind else "kind is missing"
         self.errors.append(source.error(f"{label}{what}; an item is one of {', '.join(_KINDS)}", "kind"))
         return None

@@ -1,0 +1,68 @@
+"""The command `tutor`: the only wiring of its parts."""
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from bot.authoring.cli import app as content
+
+app = typer.Typer(
+    name="tutor",
+    help="A tutoring bot for theory exams.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+db = typer.Typer(no_args_is_help=True, help="Care for the database.")
+app.add_typer(content, name="content")
+app.add_typer(db, name="db")
+
+
+def main() -> None:
+    """Run the command; what the user can put right is told in one line."""
+    try:
+        app()
+    except Exception as error:
+        if not isinstance(error, _told_in_one_line()):
+            raise
+        print(error, file=sys.stderr)
+        sys.exit(1)
+
+
+def _told_in_one_line() -> tuple[type[Exception], ...]:
+    from bot.authoring.evaluate import AnswersMissing
+    from bot.bank.loader import ContentMissing
+    from bot.db.session import DatabaseError
+    from bot.settings import SettingsError
+
+    return AnswersMissing, ContentMissing, DatabaseError, SettingsError
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tutor {version('tutor')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """A tutoring bot for theory exams: asks, grades free text, explains, and remembers what to ask again."""
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database up to what this version needs."""
+    from bot.db.migrate import upgrade as upgrade_database
+    from bot.settings import load_settings
+
+    done = upgrade_database(load_settings().database_url)
+    if done.before == done.after:
+        typer.echo(f"The database is up to date ({done.after}).")
+    else:
+        typer.echo(f"The database is now at {done.after} (before: {done.before or 'empty'}).")
