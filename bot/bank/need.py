@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Any, Final, Self
 
@@ -20,7 +21,9 @@ class Need:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        source = core_schema.union_schema([core_schema.int_schema(ge=1, strict=True), core_schema.str_schema(strict=True)])
+        source = core_schema.union_schema(
+            [core_schema.int_schema(ge=1, strict=True), core_schema.str_schema(strict=True)]
+        )
         return core_schema.no_info_after_validator_function(cls.read, source)
 
     @classmethod
@@ -48,7 +51,7 @@ class Need:
             case int(count):
                 return len(found & required) >= count
             case str(expression):
-                return _Expression(expression, found).value()
+                return _met(expression, frozenset(found))
 
     def count(self, found: Set[str], required: Set[str]) -> int:
         """Give the number of ideas that a right answer holds, as told to the student: of an expression the way that these are nearest to."""
@@ -60,11 +63,20 @@ class Need:
             case int(count):
                 return count
             case str(expression):
-                names = sorted(_names(expression))
-                choices = (set(choice) for size in range(1, len(names) + 1) for choice in combinations(names, size))
-                enough = [choice for choice in choices if _Expression(expression, choice).value()]
-                best = max(enough, key=lambda choice: (len(choice & found), -len(choice)))
-                return len(best)
+                return _count(expression, frozenset(found))
+
+
+@lru_cache(maxsize=5_000)
+def _met(expression: str, found: frozenset[str]) -> bool:
+    return _Expression(expression, found).value()
+
+
+@lru_cache(maxsize=5_000)
+def _count(expression: str, found: frozenset[str]) -> int:
+    names = sorted(_names(expression))
+    choices = (set(choice) for size in range(1, len(names) + 1) for choice in combinations(names, size))
+    enough = [choice for choice in choices if _Expression(expression, choice).value()]
+    return len(max(enough, key=lambda choice: (len(choice & found), -len(choice))))
 
 
 def _names(expression: str) -> set[str]:

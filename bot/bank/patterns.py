@@ -1,12 +1,13 @@
 """The pattern language of the rubrics: its syntax tree and its parser. What it means is in `bot/grading/matching.py`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 NEAR: Final = 2
 FAR: Final = 6
+ANYWHERE: Final = 9999
 MAX_LENGTH: Final = 600
 MAX_DEPTH: Final = 12
 
@@ -23,6 +24,9 @@ class Word:
     open_start: bool = False
     open_end: bool = False
 
+    def __str__(self) -> str:
+        return f"{'*' * self.open_start}{self.text}{'*' * self.open_end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -33,7 +37,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Parts in this order; `gaps[i]` is the number of other words allowed before part i (gaps[0] is unused)."""
+    """Parts in this order; `gaps[i]` is the number of other words allowed before part i (gaps[0] is unused).
+
+    A gap of ANYWHERE reaches over clauses and sentences, every other stays in one clause.
+    """
 
     parts: tuple["Node", ...]
     gaps: tuple[int, ...]
@@ -84,9 +91,13 @@ class Absent:
 
 Node = Word | Concept | Sequence | Optional | Alternatives | Together | Denied | Regardless | Absent
 
-_FUNCTIONS: Final = {"denied": Denied, "regardless": Regardless, "absent": Absent}
+_FUNCTIONS: Final[Mapping[str, type[Denied | Regardless | Absent]]] = {
+    "denied": Denied,
+    "regardless": Regardless,
+    "absent": Absent,
+}
 _TOKEN: Final = re.compile(
-    r"""\s*(?:(?P<symbol>&&&|&&|&|\||\(|\)|\[|\]|"|\.\.)|(?P<function>[a-z]+)(?=\()|@(?P<concept>[\w-]+)|(?P<word>\*?[^\s&|()\[\]"@*]+\*?))""",
+    r"""\s*(?:(?P<symbol>&&&|&&|&|\||>>|\(|\)|\[|\]|"|\.\.)|(?P<function>[a-z]+)(?=\()|@(?P<concept>[\w-]+)|(?P<word>\*?[^\s&|>()\[\]"@*]+\*?))""",
     re.VERBOSE,
 )
 
@@ -97,7 +108,9 @@ def parse_pattern(source: str) -> Node:
     Raises PatternError with a message for the author of the content.
     """
     if len(source) > MAX_LENGTH:
-        raise PatternError(f"the pattern is {len(source)} characters long; the most is {MAX_LENGTH}: split it in two")
+        raise PatternError(
+            f"the pattern is {len(source)} characters long; the most is {MAX_LENGTH}: split it in two"
+        )
     parser = _Parser(list(_lex(source)))
     node = parser.alternatives()
     if parser.kind is not None:
@@ -204,10 +217,12 @@ class _Parser:
         gaps: list[int] = []
         gap = 0 if quoted else NEAR
         while True:
-            if self._take(".."):
+            if not quoted and (self._symbol("..") or self._symbol(">>")):
+                joint = FAR if self._take("..") else ANYWHERE
+                self._take(">>")
                 if not parts:
-                    raise PatternError("'..' stands between two parts")
-                gap = FAR
+                    raise PatternError("'..' and '>>' stand between two parts")
+                gap = joint
                 continue
             part = self._part(quoted=quoted)
             if part is None:
@@ -217,8 +232,8 @@ class _Parser:
             gap = 0 if quoted else NEAR
         if not parts:
             raise PatternError(f"a word is missing before {self.text!r}")
-        if gap == FAR:
-            raise PatternError("'..' stands between two parts")
+        if gap in (FAR, ANYWHERE):
+            raise PatternError("'..' and '>>' stand between two parts")
         if len(parts) == 1:
             return parts[0]
         if any(isinstance(part, Absent) for part in parts):

@@ -1,0 +1,172 @@
+"""What words mean the same word: inflection, typing errors and compounds, against the vocabulary of the content."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import simplemma
+import snowballstemmer
+from rapidfuzz.distance import OSA
+
+from bot.bank.patterns import Word
+from bot.grading.words import FUNCTION, QUANTIFIERS
+
+_DUTCH: Final = snowballstemmer.stemmer("dutch_porter")
+_ENGLISH: Final = snowballstemmer.stemmer("english")
+_LINKS: Final = ("", "s", "en", "e", "n")
+_NEGATING: Final = ("on", "non", "niet", "un", "de", "en", "in", "im", "dis")
+_LONGEST_SUFFIX: Final = 4
+_LONGEST_WORD: Final = 40
+
+
+@lru_cache(maxsize=50_000)
+def forms(word: str) -> frozenset[str]:
+    """Give the keys of a word: two words are the same word in another inflection when they share a key.
+
+    Surface form, Snowball stems (Porter's for both languages) and simplemma lemmas of both
+    languages; a stem that drops more than four letters is derivation, not inflection. Function words have their surface only.
+    """
+    keys = {f"={word}"}
+    if word in FUNCTION or word in QUANTIFIERS or not word.isalpha() or len(word) < 3:
+        return frozenset(keys)
+    for name, stemmer in (("N", _DUTCH), ("E", _ENGLISH)):
+        stem = stemmer.stemWord(word)
+        if len(stem) >= 3 and len(word) - len(stem) <= _LONGEST_SUFFIX:
+            keys.add(f"{name}{stem}")
+    for name, language in (("n", "nl"), ("e", "en")):
+        lemma = simplemma.lemmatize(word, lang=language).replace("_", "")
+        if lemma not in FUNCTION:
+            keys.add(f"{name}{lemma}")
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=50_000)
+def is_word(word: str) -> bool:
+    """Tell whether this is a word of Dutch or English."""
+    return (
+        word in FUNCTION
+        or word in QUANTIFIERS
+        or simplemma.is_known(word, lang="nl")
+        or simplemma.is_known(word, lang="en")
+    )
+
+
+def tolerance(length: int) -> int:
+    """Give the number of typing errors that a word of this many letters may hold."""
+    return 0 if length < 5 else 1 if length <= 8 else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon knows of one typed word: its keys, the pattern words that it is, and what it was taken for if none."""
+
+    keys: frozenset[str]
+    words: frozenset[str] = frozenset()
+    taken_for: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """The words that the patterns use. Reading a word is pure and cached."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        every = set(words)
+        self._wild = tuple(word for word in every if word.open_start or word.open_end)
+        self._plain = frozenset(word.text for word in every - set(self._wild))
+        self._by_key: dict[str, set[str]] = {}
+        for text in self._plain:
+            for key in forms(text):
+                self._by_key.setdefault(key, set()).add(text)
+        self._parts = frozenset(text for text in self._plain if len(text) >= 4 and text not in FUNCTION)
+        self._by_length: dict[int, list[str]] = {}
+        for text in sorted(self._plain):
+            if len(text) >= 5 and text not in FUNCTION:
+                self._by_length.setdefault(len(text), []).append(text)
+        starts = {word.text for word in self._wild if word.open_end and not word.open_start and len(word.text) >= 5}
+        self._starts = tuple(sorted(starts))
+        self.entry = lru_cache(maxsize=50_000)(self._entry)
+        self.split = lru_cache(maxsize=50_000)(self._split)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._plain
+
+    def _entry(self, text: str) -> Entry:
+        keys = forms(text)
+        words = self._words(text, keys)
+        if words or not text.isalpha() or is_word(text):
+            return Entry(keys, words)
+        taken_for = self._corrections(text)
+        for corrected in taken_for:
+            keys |= forms(corrected)
+            words |= self._words(corrected, forms(corrected))
+        return Entry(keys, words, taken_for)
+
+    def _words(self, text: str, keys: frozenset[str]) -> frozenset[str]:
+        same = {word for key in keys for word in self._by_key.get(key, ())}
+        return frozenset(same.union(str(word) for word in self._wild if _fits(word, text)))
+
+    def _corrections(self, word: str) -> tuple[str, ...]:
+        if not 5 <= len(word) <= _LONGEST_WORD:
+            return ()
+        allowed = tolerance(len(word))
+        best: dict[str, int] = {}
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            for candidate in self._by_length.get(length, ()):
+                distance = OSA.distance(word, candidate, score_cutoff=allowed)
+                if distance <= min(allowed, tolerance(max(len(candidate), len(word)))) and not _negated_form(
+                    word, candidate
+                ):
+                    best[candidate] = distance
+        for start in self._starts:
+            if len(word) < len(start):
+                continue
+            for cut in (len(start), len(start) - 1, len(start) + 1):
+                distance = OSA.distance(word[:cut], start, score_cutoff=tolerance(len(start)))
+                if (
+                    distance <= tolerance(len(start))
+                    and word[cut - 1 : cut]
+                    and not _negated_form(word, start)
+                ):
+                    candidate = start + word[cut:]
+                    best[candidate] = min(distance, best.get(candidate, distance))
+                    break
+        if not best:
+            return ()
+        nearest = min(best.values())
+        return tuple(sorted(word for word, distance in best.items() if distance == nearest))
+
+    def _split(self, word: str) -> tuple[str, str] | None:
+        """Cut a compound that is no word of the vocabulary into two that are ("inputgewichten" -> input, gewichten)."""
+        if len(word) < 8 or word in self._plain or not word.isalpha():
+            return None
+        for cut in range(len(word) - 4, 3, -1):
+            head, tail = word[:cut], word[cut:]
+            if not self._is_part(tail):
+                continue
+            for link in _LINKS:
+                stem = head.removesuffix(link) if link else head
+                if (not link or stem != head) and self._is_part(stem):
+                    return stem, tail
+        return None
+
+    def _is_part(self, word: str) -> bool:
+        return word in self._parts or (
+            len(word) >= 5
+            and word.endswith(("s", "en"))
+            and (word[:-1] in self._parts or word[:-2] in self._parts)
+        )
+
+
+def _fits(wild: Word, word: str) -> bool:
+    if wild.open_start and wild.open_end:
+        return wild.text in word
+    return word.endswith(wild.text) if wild.open_start else word.startswith(wild.text)
+
+
+def _negated_form(word: str, other: str) -> bool:
+    """Tell whether the two differ by a prefix that turns the meaning round (supervised, unsupervised)."""
+    short, long = sorted((word, other), key=len)
+    for prefix in _NEGATING:
+        if long.startswith(prefix) and long[len(prefix) :] == short:
+            return True
+    return {word[:2], other[:2]} == {"de", "en"} and word[2:] == other[2:]

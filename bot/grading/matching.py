@@ -1,0 +1,261 @@
+"""What the pattern language means: finding a pattern in a reading."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.bank.patterns import (
+    ANYWHERE,
+    Absent,
+    Alternatives,
+    Concept,
+    Denied,
+    Node,
+    Optional,
+    Regardless,
+    Sequence,
+    Together,
+    Word,
+)
+from bot.grading.reading import Match, Reading
+from bot.grading.words import ARTICLES
+
+_NONE: Final[list[Match]] = []
+_MOST: Final = 32
+"""Matches kept per part: enough for any answer a student types, and a bound on what a hostile one costs."""
+
+
+@dataclass
+class Search:
+    """One reading being searched; what each concept matches is found once."""
+
+    reading: Reading
+    concepts: Mapping[str, "Finder"]
+    found: dict[str, list[Match]]
+
+
+Finder = Callable[[Search], list[Match]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern ready to be searched for."""
+
+    source: str
+    find: Finder
+
+
+def compile_concepts(terms: Mapping[str, Iterable[Node]]) -> dict[str, Finder]:
+    """Make a finder of each glossary concept."""
+    return {name: _any_of([_compile(node) for node in nodes]) for name, nodes in terms.items()}
+
+
+def compile_pattern(source: str, node: Node) -> Compiled:
+    """Make a finder of one pattern."""
+    return Compiled(source, _compile(node))
+
+
+def search(reading: Reading, concepts: Mapping[str, Finder]) -> Search:
+    """Start searching a reading."""
+    return Search(reading, concepts, {})
+
+
+def is_denied(match: Match, reading: Reading) -> bool:
+    """Tell whether a match is denied by a word that the pattern does not account for; denied twice is not denied."""
+    if not reading.cues:
+        return False
+    mask, free = match.mask, ~match.used
+    while mask:
+        bit = mask & -mask
+        mask ^= bit
+        cues = reading.denied_by[bit.bit_length() - 1] & free
+        if cues and cues.bit_count() % 2:
+            return True
+    return False
+
+
+def _compile(node: Node) -> Finder:
+    match node:
+        case Word():
+            return _word(node)
+        case Concept(name):
+            return _concept(name)
+        case Sequence(parts, gaps):
+            return _sequence(parts, gaps)
+        case Alternatives(options):
+            return _any_of([_compile(option) for option in options])
+        case Together(parts, scope):
+            return _together(parts, scope)
+        case Denied(part):
+            return _denied(_compile(part))
+        case Regardless(part):
+            return _regardless(_compile(part))
+        case Optional(part) | Absent(part):
+            return _compile(part)
+
+
+def _word(word: Word) -> Finder:
+    text = str(word)
+
+    def find(search: Search) -> list[Match]:
+        return search.reading.places.get(text, _NONE)
+
+    return find
+
+
+def _concept(name: str) -> Finder:
+    def find(search: Search) -> list[Match]:
+        found = search.found.get(name)
+        if found is None:
+            search.found[name] = found = search.concepts[name](search)
+        return found
+
+    return find
+
+
+def _any_of(finders: list[Finder]) -> Finder:
+    def find(search: Search) -> list[Match]:
+        matches: dict[Match, None] = {}
+        for finder in finders:
+            for match in finder(search):
+                matches[match] = None
+        return list(matches)[:_MOST]
+
+    return find
+
+
+def _sequence(parts: tuple[Node, ...], gaps: tuple[int, ...]) -> Finder:
+    kept = [
+        (part, gap)
+        for part, gap in zip(parts, gaps, strict=True)
+        if not (isinstance(part, Word) and part.text in ARTICLES)
+    ]
+    if not kept:
+        kept = list(zip(parts, gaps, strict=True))
+    steps = [(_compile(part), gap, isinstance(part, Optional)) for part, gap in kept]
+    if len(steps) == 1:
+        return steps[0][0]
+    ordered = _ordered(steps)
+    if len(kept) == 2 and all(
+        isinstance(part, Word) and not part.open_start and not part.open_end for part, _ in kept
+    ):
+        return _any_of(
+            [_word(Word("".join(part.text for part, _ in kept if isinstance(part, Word)))), ordered]
+        )
+    return ordered
+
+
+def _ordered(steps: list[tuple[Finder, int, bool]]) -> Finder:
+    def find(search: Search) -> list[Match]:
+        reading = search.reading
+        found = []
+        for finder, _, optional in steps:
+            matches = finder(search)
+            if not matches and not optional:
+                return []
+            found.append(matches[:_MOST])
+        partial: list[Match | None] = [None]
+        for matches, (_, gap, optional) in zip(found, steps, strict=True):
+            following: dict[Match | None, None] = {}
+            for before in partial:
+                for match in matches:
+                    if before is None:
+                        following[match] = None
+                    elif match.first > before.last and _near(reading, before.last, match.first, gap):
+                        following[
+                            Match(
+                                before.first, match.last, before.mask | match.mask, before.used | match.used
+                            )
+                        ] = None
+                if optional:
+                    following[before] = None
+            partial = list(following)[:_MOST]
+            if not partial:
+                return []
+        return [match for match in partial if match is not None]
+
+    return find
+
+
+def _near(reading: Reading, left: int, right: int, gap: int) -> bool:
+    if gap == ANYWHERE:
+        return True
+    return reading.tokens[left].clause == reading.tokens[right].clause and reading.between(left, right) <= gap
+
+
+def _together(parts: tuple[Node, ...], scope: str) -> Finder:
+    wanted = [(_compile(part), isinstance(part, Optional)) for part in parts if not isinstance(part, Absent)]
+    wanted.sort(key=lambda pair: pair[1])
+    unwanted = [_compile(part) for part in parts if isinstance(part, Absent)]
+
+    def find(search: Search) -> list[Match]:
+        tokens = search.reading.tokens
+
+        def place(match: Match) -> int:
+            if scope == "answer":
+                return 0
+            token = tokens[match.first]
+            return token.clause if scope == "clause" else token.sentence
+
+        def inside(match: Match) -> bool:
+            if scope == "answer":
+                return True
+            first, last = tokens[match.first], tokens[match.last]
+            return first.clause == last.clause if scope == "clause" else first.sentence == last.sentence
+
+        joined: list[tuple[int, Match]] = []
+        for index, (finder, optional) in enumerate(wanted):
+            matches = [(place(match), match) for match in finder(search)[:_MOST] if inside(match)]
+            if not matches:
+                if optional:
+                    continue
+                return []
+            if index == 0:
+                joined = matches
+                continue
+            both: dict[tuple[int, Match], None] = {}
+            for where, match in joined:
+                for other_where, other in matches:
+                    if where == other_where and not match.mask & other.mask:
+                        first, last = min(match.first, other.first), max(match.last, other.last)
+                        both[
+                            (where, Match(first, last, match.mask | other.mask, match.used | other.used))
+                        ] = None
+                if optional:
+                    both[(where, match)] = None
+            joined = list(both)[:_MOST]
+            if not joined:
+                return []
+        barred = {place(match) for finder in unwanted for match in finder(search)}
+        return [match for where, match in joined if where not in barred]
+
+    return find
+
+
+def _denied(finder: Finder) -> Finder:
+    def find(search: Search) -> list[Match]:
+        reading = search.reading
+        if not reading.cues:
+            return []
+        return [_with_cues(match, reading) for match in finder(search) if is_denied(match, reading)]
+
+    return find
+
+
+def _regardless(finder: Finder) -> Finder:
+    def find(search: Search) -> list[Match]:
+        return [_with_cues(match, search.reading) for match in finder(search)]
+
+    return find
+
+
+def _with_cues(match: Match, reading: Reading) -> Match:
+    """Account for the words that deny the match, so that it stands for itself."""
+    cues, mask = 0, match.mask
+    while mask:
+        bit = mask & -mask
+        mask ^= bit
+        cues |= reading.denied_by[bit.bit_length() - 1]
+    first = min(match.first, (cues & -cues).bit_length() - 1) if cues else match.first
+    last = max(match.last, cues.bit_length() - 1)
+    return Match(first, last, 0, match.used | cues)

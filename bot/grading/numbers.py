@@ -1,0 +1,372 @@
+"""Numbers and sums as students type them: separators, number words, and bounded arithmetic."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final, Literal
+
+from bot.grading.number_words import parts_of, value_of
+from bot.grading.text import fold
+
+Kind = Literal["number", "op", "open", "close", "equals", "word", "mark"]
+Values = tuple[Fraction, ...]
+
+MAX_LENGTH: Final = 1500
+MAX_DIGITS: Final = 15
+MAX_PARTS: Final = 12
+MAX_DEPTH: Final = 20
+MAX_EXPONENT: Final = 16
+MAX_SIZE: Final = 10**15
+
+_ONE: Final = re.compile(r"\b(?=[eéèë]{0,2}[éè])[eéèë]{1,2}n(?:tje)?\b", re.IGNORECASE)
+_SCRIPT: Final = re.compile(
+    r"""
+    (?P<number>(?<!\d[.,])\d{1,3}(?P<sep>[.,' ])\d{3}(?:(?P=sep)\d{3})*(?:(?!(?P=sep))[.,]\d{1,2})?(?![.,'\ ]?\d)
+        | (?<!\d[.,])\d+[.,]\d+(?![.,]?\d) | \d+)
+    | (?P<word>\#?[a-z_][\w']*(?:-[a-z]\w*)*)
+    | (?P<arrow>-+>|=+>|→|⇒|➡)
+    | (?P<equals>=+|≈|≅)
+    | (?P<power>\*\*|\^|²|³)
+    | (?P<op>[-+*/×·∙⋅•✕✖÷])
+    | (?P<open>[(\[{]) | (?P<close>[)\]}])
+    | (?P<mark>[,;:.?!\n|&"]|\S)
+    """,
+    re.VERBOSE,
+)
+_LABEL_BEFORE: Final = re.compile(
+    r"\b(?:layer|laag|lyr|model|stap|step|vraag|question|oefening|exercise|hoofdstuk|chapter)\s$"
+)
+# Numbers that are the name of something and no answer: SimpleRNN(32), (None, 1), return_sequences=1, 2nd.
+_NAMES: Final = re.compile(
+    r"""\b(?:simple_?rnn|rnn|dense|lstm|gru|input|inputlayer|conv\dd|embedding|layer)\([^()*/]{0,60}\)
+    | [(\[][^()\[\]]{0,60}\bnone\b[^()\[\]]{0,60}[)\]]
+    | \b[a-z]+_[a-z_]+\s?=\s?[\w.]+(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])?
+    | \b\d+(?:ste|de|e|st|nd|rd|th)\b""",
+    re.VERBOSE,
+)
+_OPERATOR_WORDS: Final = {
+    "plus": "+", "minus": "-", "min": "-", "maal": "*", "keer": "*", "times": "*", "x": "*",
+}  # fmt: skip
+_SYMBOLS: Final = dict.fromkeys("*×·∙⋅•✕✖", "*") | {"÷": "/", "+": "+", "-": "-", "/": "/"}
+_WEAK: Final = ("een", "one")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a response. A number has its readings, the likeliest first; a weak one may be an article or a pronoun."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    values: Values = ()
+    weak: bool = False
+
+
+def read_numbers(text: str) -> list[Token]:
+    """Give every number in the text, in digits or in words, with all its readings ("1.216" has two)."""
+    return [token for token in tokenise(text) if token.kind == "number"]
+
+
+def evaluate(expression: str) -> Fraction | None:
+    """Work out an expression of numbers, + - * x × · / ** ^ and brackets, the whole text being one.
+
+    None where it is no expression, or where its size, depth or exponent is out of bounds.
+    """
+    tokens = tokenise(expression)
+    if not tokens or any(token.kind in ("word", "mark", "equals") for token in tokens):
+        return None
+    depth = 0
+    for token in tokens:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        if depth < 0:
+            return None
+    found = Calculator(tokens).expression(0)
+    if depth or found is None or found.end != len(tokens) or not found.values:
+        return None
+    return found.values[0]
+
+
+def tokenise(text: str) -> list[Token]:
+    """Cut a response into numbers, operators, brackets, words and marks; what is beyond MAX_LENGTH is not read."""
+    folded = fold(_ONE.sub("1", text[:MAX_LENGTH]))[0]
+    names = {found.start(): found for found in _NAMES.finditer(folded)}
+    tokens: list[Token] = []
+    position = 0
+    while position < len(folded):
+        name = names.get(position)
+        if name:
+            tokens.append(Token("word", name.group(), position, name.end()))
+            position = name.end()
+            continue
+        found = _SCRIPT.match(folded, position)
+        if found is None:
+            position += 1
+            continue
+        made, position = _token(found, folded, tokens)
+        tokens.append(made)
+    return list(_join_number_words(tokens))
+
+
+def _token(found: re.Match[str], folded: str, before: Sequence[Token]) -> tuple[Token, int]:
+    kind, text, (start, end) = str(found.lastgroup), found.group(), found.span()
+    if found.group("number"):
+        if " " in text and (_LABEL_BEFORE.search(folded, max(0, start - 14), start) or len(before) and _listed(before)):
+            text = text.split(" ")[0]
+            end = start + len(text)
+        return Token("number", text, start, end, _readings(text)), end
+    if kind == "word":
+        operand = before and before[-1].kind in ("number", "close")
+        glued = re.match(r"x(?=\d)", text) if operand else None
+        if glued or (operand and text == "x"):
+            return Token("op", "*", start, start + 1), start + 1
+        if text in _OPERATOR_WORDS and text != "x":
+            return Token("op", _OPERATOR_WORDS[text], start, end), end
+    elif kind == "power":
+        return Token("op", {"²": "^2", "³": "^3"}.get(text, "^"), start, end), end
+    elif kind == "op":
+        return Token("op", _SYMBOLS[text], start, end), end
+    elif kind == "arrow":
+        return Token("mark", "→", start, end), end
+    elif kind in ("open", "close", "equals"):
+        return Token("open" if kind == "open" else "close" if kind == "close" else "equals", text, start, end), end
+    return Token("word" if kind == "word" else "mark", text, start, end), end
+
+
+def _listed(before: Sequence[Token]) -> bool:
+    """Tell whether a number stands right before: "36 528 136" is a list."""
+    return before[-1].kind == "number"
+
+
+def _readings(text: str) -> Values:
+    digits = re.sub(r"\D", "", text)
+    if len(digits) > MAX_DIGITS:
+        return ()
+    grouped = re.fullmatch(r"(\d{1,3}(?:([.,' ])\d{3})(?:\2\d{3})*)(?:[.,](\d+))?", text)
+    if grouped is None:
+        return (Fraction(text.replace(",", ".")),)
+    whole, separator, decimals = grouped.groups()
+    value = Fraction(re.sub(r"\D", "", whole) + ("." + decimals if decimals else ""))
+    if whole.count(separator) == 1 and separator in ".," and not decimals:
+        return value, Fraction(whole.replace(",", "."))
+    return (value,)
+
+
+def _join_number_words(tokens: Sequence[Token]) -> Iterator[Token]:
+    parts = [_parts(token) for token in tokens]
+    index = 0
+    while index < len(tokens):
+        taken = _number_words(tokens, parts, index)
+        if taken is None:
+            yield tokens[index]
+            index += 1
+        else:
+            token, index = taken
+            yield token
+
+
+def _number_words(
+    tokens: Sequence[Token], parts: Sequence[tuple[str, ...]], index: int
+) -> tuple[Token, int] | None:
+    """Read the longest number in words that starts at this token, and give it with the index behind it."""
+    if not parts[index] or parts[index][0] in ("en", "and"):
+        return None
+    joined: list[str] = []
+    ends: dict[int, int] = {}
+    for at in range(index, min(index + MAX_PARTS, len(tokens))):
+        if not parts[at]:
+            break
+        joined.extend(parts[at])
+        ends[len(joined)] = at + 1
+    read = value_of(joined)
+    if read is None or read[1] not in ends:
+        return None
+    value, used = read
+    end = ends[used]
+    first, last = tokens[index], tokens[end - 1]
+    weak = end == index + 1 and first.text in _WEAK
+    return Token("number", first.text, first.start, last.end, (Fraction(value),), weak), end
+
+
+def _parts(token: Token) -> tuple[str, ...]:
+    if token.kind == "number" and token.text.isdigit() and len(token.text) <= 3:
+        return (token.text,)
+    if token.kind != "word":
+        return ()
+    if token.text in ("en", "and"):
+        return (token.text,)
+    if token.text in ("eentje", "entje", "eentie"):
+        return ("een",)
+    pieces = [parts_of(piece) for piece in re.split(r"[-_']", token.text) if piece]
+    return tuple(part for piece in pieces for part in piece) if all(pieces) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What an expression comes to (no values: out of bounds), where it ends, and the numbers in it."""
+
+    values: Values
+    end: int
+    numbers: int = 1
+
+
+_SKIPPED: Final = 4
+
+
+class Calculator:
+    """Recursive descent over tokens: words may stand between a number and its operator ("1088 (rnn) + 33 (dense)").
+
+    The readings of numbers are carried side by side. Every method takes an index and gives a Sum, or None
+    where nothing starts; what has been started is always finished, so that reading is linear in the text.
+    """
+
+    def __init__(self, tokens: Sequence[Token], *, words: bool = False) -> None:
+        self._tokens = [*tokens, Token("mark", "", 0, 0)]
+        self._words = words
+        self._depth = 0
+
+    def expression(self, at: int) -> Sum | None:
+        """Read terms joined by + and -."""
+        return self._chain(at, "+-", self._product)
+
+    def _product(self, at: int) -> Sum | None:
+        return self._chain(at, "*/", self._power)
+
+    def _chain(self, at: int, operators: str, read: Callable[[int], Sum | None]) -> Sum | None:
+        left = read(at)
+        while left is not None:
+            operator = self._operator(left.end, operators)
+            if operator is None:
+                break
+            symbol, start = operator
+            right = read(start)
+            if right is None:
+                break
+            values = _apply(symbol, left.values, right.values)
+            left = Sum(values, right.end, left.numbers + right.numbers)
+        return left
+
+    def _power(self, at: int) -> Sum | None:
+        base = self._atom(at)
+        if base is None:
+            return None
+        token = self._tokens[base.end]
+        if token.kind == "word" and token.text in ("kwadraat", "squared"):
+            return Sum(_apply("^", base.values, (Fraction(2),)), base.end + 1, base.numbers + 1)
+        if token.kind != "op" or not token.text.startswith("^"):
+            return base
+        if len(token.text) > 1:
+            return Sum(_apply("^", base.values, (Fraction(token.text[1:]),)), base.end + 1, base.numbers + 1)
+        self._depth += 1
+        exponent = self._power(base.end + 1) if self._depth <= MAX_DEPTH else None
+        self._depth -= 1
+        if exponent is None:
+            return Sum((), base.end + 1, base.numbers) if self._depth >= MAX_DEPTH else base
+        return Sum(_apply("^", base.values, exponent.values), exponent.end, base.numbers + exponent.numbers)
+
+    def _atom(self, at: int) -> Sum | None:
+        token = self._tokens[at]
+        if token.kind == "number":
+            following = self._tokens[at + 1]
+            if following.kind == "open" and following.start == token.end and self._starts(at + 2):
+                inside = self._bracket(at + 1)
+                if inside is not None and inside.numbers > 1 and inside.values != token.values:
+                    values = _apply("*", token.values, inside.values)
+                    return Sum(values, inside.end, inside.numbers + 1)
+            return Sum(token.values, at + 1)
+        if token.kind == "op" and token.text == "-" and self._tokens[at + 1].kind == "number":
+            return Sum(tuple(-value for value in self._tokens[at + 1].values), at + 2)
+        if token.kind == "open":
+            return self._bracket(at)
+        return None
+
+    def _bracket(self, at: int) -> Sum | None:
+        self._depth += 1
+        inside = self.expression(at + 1) if self._depth <= MAX_DEPTH else Sum((), at + 1)
+        self._depth -= 1
+        if inside is None:
+            return None
+        end = self._skip(inside.end, marks=False)
+        if self._tokens[end].kind == "close":
+            return replace(inside, end=end + 1)
+        return inside
+
+    def _starts(self, at: int) -> bool:
+        return self._tokens[at].kind in ("number", "open")
+
+    def _operator(self, at: int, operators: str) -> tuple[str, int] | None:
+        """Find the operator behind an operand, and where its other operand starts."""
+        place = self._skip(at, marks=True)
+        token = self._tokens[place]
+        if token.kind != "op" or token.text not in operators or (token.text == "-" and place > at):
+            return None
+        if any(skipped.kind == "mark" for skipped in self._tokens[at:place]) and token.text != "+":
+            return None
+        start = self._skip(place + 1, marks=False, limit=3) if token.text != "-" else place + 1
+        return token.text, start
+
+    def _skip(self, at: int, *, marks: bool, limit: int = _SKIPPED) -> int:
+        """Step over a few words, and brackets of nothing but words; with `marks` over one comma as well."""
+        if not self._words:
+            return at
+        skipped = 0
+        while skipped < limit:
+            token = self._tokens[at]
+            if token.kind == "open" and self._tokens[at + 1].kind == "word":
+                end = at + 1
+                while self._tokens[end].kind == "word" and end < at + _SKIPPED:
+                    end += 1
+                if self._tokens[end].kind != "close":
+                    break
+                at = end + 1
+            elif token.kind == "word" or (marks and token.text == ","):
+                marks = marks and token.text != ","
+                at += 1
+            else:
+                break
+            skipped += 1
+        return at
+
+
+def _apply(operator: str, left: Values, right: Values) -> Values:
+    """Work out one operation on all readings side by side; empty where it is out of bounds."""
+    if not left or not right:
+        return ()
+    size = max(len(left), len(right))
+    pairs = zip(_padded(left, size), _padded(right, size), strict=True)
+    results = [_operation(operator, one, other) for one, other in pairs]
+    if any(result is None for result in results):
+        return ()
+    return tuple(dict.fromkeys(result for result in results if result is not None))
+
+
+def _padded(values: Values, size: int) -> Values:
+    return values + (values[-1],) * (size - len(values))
+
+
+def _operation(operator: str, left: Fraction, right: Fraction) -> Fraction | None:
+    result: Fraction
+    if operator == "+":
+        result = left + right
+    elif operator == "-":
+        result = left - right
+    elif operator == "*":
+        result = left * right
+    elif operator == "/":
+        if right == 0:
+            return None
+        result = left / right
+    else:
+        if right.denominator != 1 or not 0 <= right <= MAX_EXPONENT or left.denominator != 1 or abs(left) > 10**6:
+            return None
+        result = left**right.numerator
+    if abs(result.numerator) > MAX_SIZE or result.denominator > MAX_SIZE:
+        return None
+    return result
+
+
+def same(one: Values, other: Values) -> bool:
+    """Tell whether two numbers have a reading in common."""
+    return bool(set(one) & set(other))
+

@@ -1,0 +1,113 @@
+"""A response as the rubrics see it: words with their keys, places and denials."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from bot.grading.lexicon import Entry, Lexicon
+from bot.grading.negation import cue_tokens, denials
+from bot.grading.text import Token, tokenise
+from bot.grading.words import (
+    ARTICLES,
+    CHOOSERS_EN,
+    CHOOSERS_NL,
+    DUTCH_MARKS,
+    ENGLISH_MARKS,
+    FILLERS,
+    FUNCTION,
+    QUANTIFIERS,
+)
+
+MAX_TOKENS: Final = 700
+
+
+class Match(NamedTuple):
+    """Where a pattern stands: first and last token, the tokens that must not be denied, and all tokens that it accounts for."""
+
+    first: int
+    last: int
+    mask: int
+    used: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The words of one response; `places` gives where each word of the patterns stands."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    entries: tuple[Entry, ...]
+    denied_by: tuple[int, ...]
+    cues: int
+    places: dict[str, list[Match]] = field(repr=False)
+    widths: tuple[int, ...] = field(repr=False)
+    """Prefix sums: how many words that count stand before each token."""
+
+    def quote(self, mask: int) -> str:
+        """Give the student's own words from the first to the last token of a mask."""
+        if not mask:
+            return ""
+        first, last = (mask & -mask).bit_length() - 1, mask.bit_length() - 1
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def between(self, left: int, right: int) -> int:
+        """Count the words between two tokens; articles and fillers are none."""
+        return self.widths[right] - self.widths[left + 1]
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """The indexes of the words that carry content."""
+        return tuple(
+            i
+            for i, token in enumerate(self.tokens)
+            if token.text not in FUNCTION and token.text not in QUANTIFIERS
+        )
+
+    @cached_property
+    def choosers(self) -> tuple[int, ...]:
+        """The indexes of the words that offer an alternative; "of" is one in Dutch only."""
+        words = [token.text for token in self.tokens]
+        dutch = sum(word in DUTCH_MARKS for word in words) >= sum(word in ENGLISH_MARKS for word in words)
+        return tuple(
+            i for i, word in enumerate(words) if word in CHOOSERS_EN or (dutch and word in CHOOSERS_NL)
+        )
+
+    @cached_property
+    def is_pile_of_terms(self) -> bool:
+        """Whether the response is a bare heap of six or more terms: no structure, so no statement."""
+        words = [token.text for token in self.tokens]
+        glue = sum(word in FUNCTION or word in QUANTIFIERS for word in words)
+        return len(words) - glue >= 6 and glue * 10 <= len(words)
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """Read a response against the words of a lexicon."""
+    tokens = _split_compounds(tokenise(text)[:MAX_TOKENS], lexicon)
+    entries = tuple(lexicon.entry(token.text) for token in tokens)
+    places: dict[str, list[Match]] = {}
+    for index, entry in enumerate(entries):
+        bit = 1 << index
+        for word in entry.words:
+            places.setdefault(word, []).append(Match(index, index, bit, bit))
+    for index in range(len(tokens) - 1):
+        left, right = tokens[index], tokens[index + 1]
+        joined = left.text + right.text
+        if joined in lexicon and left.clause == right.clause and left.text not in ARTICLES:
+            bits = 3 << index
+            for word in lexicon.entry(joined).words:
+                places.setdefault(word, []).append(Match(index, index + 1, bits, bits))
+    widths = [0]
+    for token in tokens:
+        widths.append(widths[-1] + (token.text not in ARTICLES and token.text not in FILLERS))
+    return Reading(text, tokens, entries, denials(tokens), cue_tokens(tokens), places, tuple(widths))
+
+
+def _split_compounds(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    if not any(len(token.text) >= 8 and lexicon.split(token.text) for token in tokens):
+        return tokens
+    parts: list[Token] = []
+    for token in tokens:
+        pair = lexicon.split(token.text)
+        for word in pair or (token.text,):
+            parts.append(Token(word, token.start, token.end, token.clause, token.sentence))
+    return tuple(parts)

@@ -1,0 +1,49 @@
+import pytest
+
+from bot.bank.patterns import parse_pattern, words_of
+from bot.grading.lexicon import Lexicon
+from bot.grading.matching import compile_pattern, search
+from bot.grading.reading import read
+from bot.grading.subjects import bind
+
+SUBJECTS = {"cat": "kat | cat", "dog": "hond | dog"}
+
+
+def said_of(text: str, default: str | None = None) -> dict[str, str | None]:
+    patterns = {name: parse_pattern(source) for name, source in SUBJECTS.items()}
+    lexicon = Lexicon(word for node in patterns.values() for word in words_of(node))
+    reading = read(text, lexicon)
+    compiled = {name: compile_pattern(SUBJECTS[name], node) for name, node in patterns.items()}
+    bound = bind(search(reading, {}), compiled, default)
+    return {token.text: subject for token, subject in zip(reading.tokens, bound, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "cat", "dog"),
+    [
+        ("de kat miauwt, de hond blaft", "miauwt", "blaft"),
+        ("de kat miauwt en de hond blaft", "miauwt", "blaft"),
+        ("de kat miauwt terwijl de hond blaft", "miauwt", "blaft"),
+        ("cat meows dog barks", "meows", "barks"),
+        ("miauwen doet de kat, blaffen de hond", "miauwen", "blaffen"),
+        ("kat: miauwt. hond: blaft", "miauwt", "blaft"),
+        ("de kat miauwt. de andere blaft", "miauwt", "blaft"),
+        ("the cat purrs, the latter barks", "purrs", "barks"),
+        ("de hond blaft, maar de kat niet want die miauwt", "miauwt", "blaft"),
+    ],
+)
+def test_each_property_is_said_of_its_own_subject(text: str, cat: str, dog: str) -> None:
+    bound = said_of(text)
+    assert (bound[cat], bound[dog]) == ("cat", "dog")
+
+
+def test_a_response_that_names_none_is_about_the_default() -> None:
+    assert said_of("miauwt", default="cat")["miauwt"] == "cat"
+
+
+def test_without_a_default_nothing_is_bound() -> None:
+    assert said_of("miauwt")["miauwt"] is None
+
+
+def test_a_denied_subject_is_not_spoken_of() -> None:
+    assert said_of("het is de kat die miauwt, niet de hond")["miauwt"] == "cat"
