@@ -56,14 +56,18 @@ def readable_faults(url: URL) -> Iterator[None]:
         raise DatabaseError(
             f"the database driver {error.name} is not installed: pip install 'psycopg[binary]'"
         ) from error
-    except DBAPIError as error:
-        lines = str(error.orig).strip().splitlines() or ["no reason given"]
-        fault = f"cannot be used ({lines[0]}): check the URL, and that the server runs and lets you in"
-        if isinstance(error.orig, sqlite3.Error):
-            # The low byte is the primary code, the rest refines it: https://www.sqlite.org/rescode.html
-            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-            fault = _SQLITE_FAULTS.get(code, f"cannot be used: {lines[0]}")
-        raise DatabaseError(f"{name_of(url)} {fault}") from error
+    except (DBAPIError, sqlite3.Error) as error:
+        raise DatabaseError(f"{name_of(url)} {_fault(error)}") from error
+
+
+def _fault(error: DBAPIError | sqlite3.Error) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    reason = next(iter(str(cause).strip().splitlines()), "no reason given")
+    if isinstance(cause, sqlite3.Error):
+        # The low byte is the primary code, the rest refines it: https://www.sqlite.org/rescode.html
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        return _SQLITE_FAULTS.get(code, f"cannot be used: {reason}")
+    return f"cannot be used ({reason}): check the URL, and that the server runs and lets you in"
 
 
 def make_engine(url: str) -> Engine:

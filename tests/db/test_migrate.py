@@ -122,6 +122,14 @@ def test_a_locked_database_is_told(url: str) -> None:
     holder.close()
 
 
+def test_a_new_database_that_is_locked_is_told(url: str) -> None:
+    holder = sqlite3.connect(path_of(url), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(DatabaseError, match="is locked"):
+        upgrade(f"{url}?timeout=0.05")
+    holder.close()
+
+
 def test_a_database_that_is_locked_for_reading_is_told(url: str) -> None:
     holder = sqlite3.connect(path_of(url), isolation_level=None)
     holder.execute("CREATE TABLE held (id)")
@@ -131,8 +139,10 @@ def test_a_database_that_is_locked_for_reading_is_told(url: str) -> None:
     holder.close()
 
 
-def test_a_read_only_database_is_told(url: str) -> None:
+@pytest.mark.parametrize("journal", ["wal", "delete"])
+def test_a_read_only_database_is_told(url: str, journal: str) -> None:
     upgrade(url)
+    run(url, f"PRAGMA journal_mode = {journal}")
     read_only = f"sqlite:///file:{path_of(url)}?mode=ro&uri=true"
     with pytest.raises(DatabaseError, match="is read-only: make the file and its folder writable"):
         upgrade(read_only)

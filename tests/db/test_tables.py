@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, delete, func, literal, select
+from sqlalchemy import NullPool, create_engine, delete, func, literal, select
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -17,7 +17,7 @@ ZONES = st.one_of(
     st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
 )
 MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=ZONES)
-MEMORY = create_engine("sqlite://")
+MEMORY = create_engine("sqlite://", poolclass=NullPool)
 
 
 def student(**changes: Any) -> Student:
