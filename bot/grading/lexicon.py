@@ -17,6 +17,7 @@ _ENGLISH: Final = snowballstemmer.stemmer("english")
 _LINKS: Final = ("", "s", "en", "e", "n")
 _NEGATING: Final = ("on", "non", "niet", "un", "de", "en", "in", "im", "dis")
 _LONGEST_SUFFIX: Final = 4
+_SHORTEST_MISTYPED: Final = 5
 _LONGEST_WORD: Final = 40
 
 
@@ -39,6 +40,12 @@ def forms(word: str) -> frozenset[str]:
         if lemma not in FUNCTION:
             keys.add(f"{name}{lemma}")
     return frozenset(keys)
+
+
+def _spellings(word: str) -> list[str]:
+    """Give what a typing error is looked for in: the word, and its stems, so that an inflected form bears an error too."""
+    stems = (_ENGLISH.stemWord(word), _DUTCH.stemWord(word))
+    return list(dict.fromkeys([word, *(stem for stem in stems if len(stem) >= _SHORTEST_MISTYPED)]))
 
 
 @lru_cache(maxsize=50_000)
@@ -78,10 +85,11 @@ class Lexicon:
             for key in forms(text):
                 self._by_key.setdefault(key, set()).add(text)
         self._parts = frozenset(text for text in self._plain if len(text) >= 4 and text not in FUNCTION)
-        self._by_length: dict[int, list[str]] = {}
+        self._spellings: dict[int, dict[str, set[str]]] = {}
         for text in sorted(self._plain):
-            if len(text) >= 5 and text not in FUNCTION:
-                self._by_length.setdefault(len(text), []).append(text)
+            if len(text) >= _SHORTEST_MISTYPED and text not in FUNCTION:
+                for spelling in _spellings(text):
+                    self._spellings.setdefault(len(spelling), {}).setdefault(spelling, set()).add(text)
         starts = {word.text for word in self._wild if word.open_end and not word.open_start and len(word.text) >= 5}
         self._starts = tuple(sorted(starts))
         self.entry = lru_cache(maxsize=50_000)(self._entry)
@@ -106,17 +114,17 @@ class Lexicon:
         return frozenset(same.union(str(word) for word in self._wild if _fits(word, text)))
 
     def _corrections(self, word: str) -> tuple[str, ...]:
-        if not 5 <= len(word) <= _LONGEST_WORD:
+        if not _SHORTEST_MISTYPED <= len(word) <= _LONGEST_WORD:
             return ()
-        allowed = tolerance(len(word))
         best: dict[str, int] = {}
-        for length in range(len(word) - allowed, len(word) + allowed + 1):
-            for candidate in self._by_length.get(length, ()):
-                distance = OSA.distance(word, candidate, score_cutoff=allowed)
-                if distance <= min(allowed, tolerance(max(len(candidate), len(word)))) and not _negated_form(
-                    word, candidate
-                ):
-                    best[candidate] = distance
+        for typed in _spellings(word):
+            allowed = tolerance(len(typed))
+            for length in range(len(typed) - allowed, len(typed) + allowed + 1):
+                for spelling, meant in self._spellings.get(length, {}).items():
+                    distance = OSA.distance(typed, spelling, score_cutoff=allowed)
+                    if distance <= allowed and not _negated_form(typed, spelling):
+                        for candidate in meant:
+                            best[candidate] = min(distance, best.get(candidate, distance))
         for start in self._starts:
             if len(word) < len(start):
                 continue

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.grading.text import Token
-from bot.grading.words import ARTICLES, EXCEPTIONS, FILLERS, JOINERS
+from bot.grading.words import ARTICLES, EXCEPTIONS, FILLERS, FUNCTION, JOINERS, QUANTIFIERS
 
 SCOPE: Final = 6
+SHORT_SCOPE: Final = 2
 
 _CUES: Final = frozenset(
     [
@@ -66,7 +67,12 @@ _CUES: Final = frozenset(
         "mustn't",
     ]
 )
-_DUTCH_BACKWARD: Final = frozenset(["niet", "nie", "ni", "nooit", "geen", "not", "never"])
+_REACHING_BACK: Final = frozenset("niet nie ni nooit geen niks niets not never nothing none no".split())
+_DUTCH_NOT: Final = frozenset("niet nie ni".split())
+_LACKING: Final = frozenset("zonder without".split())
+_RELATIVES: Final = frozenset("die dat wat waar waarbij waarvan that which who".split())
+_SUBJECT_PRONOUNS: Final = frozenset("je ge we ik ze hij men you they it i he she".split())
+_SENTENTIAL: Final = frozenset({("zo", "dat"), ("waar", "dat"), ("true", "that"), ("the", "case"), ("het", "geval")})
 _PHRASES: Final = (
     ("in", "plaats", "van"),
     ("in", "de", "plaats", "van"),
@@ -79,9 +85,9 @@ _PSEUDO: Final = tuple(
     for phrase in (
         "niet alleen", "niet enkel", "niet slechts", "niet zozeer", "niet zomaar", "niet noodzakelijk", "niet per se", "niet zeker", "niet uit",
         "nie alleen", "nie enkel", "nie zeker", "niet altijd alleen", "niet helemaal zeker", "niet meer zeker", "niets anders", "niks anders",
-        "geen idee", "geen probleem", "geen twijfel", "geen flauw", "geen zin", "niet vergeten", "nie vergeten", "niet waar",
+        "geen idee", "geen probleem", "geen twijfel", "geen flauw", "geen zin", "niet vergeten", "nie vergeten",
         "not only", "not just", "not merely", "not necessarily", "not sure", "not simply", "not until", "not alone", "nothing but", "nothing else",
-        "nothing other", "nothing more", "no idea", "no clue", "no matter", "no doubt", "no problem", "no wonder", "not quite sure", "not certain", "not true",
+        "nothing other", "nothing more", "no idea", "no clue", "no matter", "no doubt", "no problem", "no wonder", "not quite sure", "not certain",
         "don't know", "dont know", "don't remember", "dont remember", "can't remember", "cant remember", "doesn't matter", "doesnt matter", "don't think so",
         "not forget", "don't forget", "dont forget", "isn't only", "isn't just", "doesn't just", "doesn't only", "don't just", "don't only", "not too sure",
     )
@@ -136,19 +142,9 @@ def denials(tokens: Sequence[Token]) -> tuple[int, ...]:
     cues = _cues(tokens)
     denied = [0] * len(tokens)
     for first, last in cues:
-        bits = 1 << first
-        end = _scope_end(tokens, last, cues)
-        forward = range(last + 1, end)
-        only_trailing = all(tokens[i].text in _TRAILING or tokens[i].text in FILLERS for i in forward)
-        for index in forward:
-            denied[index] |= bits
-        if (
-            only_trailing
-            and tokens[first].text in _DUTCH_BACKWARD
-            and not (first and tokens[first - 1].text in JOINERS)
-        ):
-            for index in _backward(tokens, first):
-                denied[index] |= bits
+        end = _scope_end(tokens, first, last, cues)
+        for index in [*range(last + 1, end), *_backward(tokens, first, _reach_back(tokens, first, end))]:
+            denied[index] |= 1 << first
     return tuple(denied)
 
 
@@ -191,45 +187,58 @@ def _is_pseudo(words: list[str], index: int) -> bool:
     )
 
 
-def _scope_end(tokens: Sequence[Token], last: int, cues: list[tuple[int, int]]) -> int:
+def _scope_end(tokens: Sequence[Token], first: int, last: int, cues: list[tuple[int, int]]) -> int:
+    words = [token.text for token in tokens]
     clause = tokens[last].clause
-    starts = {first for first, _ in cues}
+    starts = {start for start, _ in cues}
+    of_a_whole_sentence = tuple(words[last + 1 : last + 3]) in _SENTENTIAL
     counted = 0
     for index in range(last + 1, len(tokens)):
-        word = tokens[index].text
-        if tokens[index].clause != clause or word in _STOPS or (index in starts and index > last + 1):
+        word = words[index]
+        if tokens[index].clause != clause or word in _STOPS:
             return index
-        if word in JOINERS and any(
-            other in starts for other in range(index + 1, min(index + 5, len(tokens)))
+        if index in starts and index > last + 1 and not of_a_whole_sentence and word not in _LACKING:
+            return index
+        if first != last and word in _SUBJECT_PRONOUNS:
+            return index
+        if word in JOINERS and (
+            all(_is_trailing(other) for other in words[last + 1 : index])
+            or any(other in starts for other in range(index + 1, index + 5))
         ):
             return index
         if word not in ARTICLES and word not in FILLERS:
             counted += 1
-            if counted > SCOPE:
+            if counted > SCOPE + 4 * of_a_whole_sentence:
                 return index
     return len(tokens)
 
 
-def _backward(tokens: Sequence[Token], first: int) -> list[int]:
+def _is_trailing(word: str) -> bool:
+    return word in _TRAILING or word in FILLERS
+
+
+def _reach_back(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Give how many words before a cue it denies: those of its clause where it closes it, the verb and its object where
+    "niet" stands before what is no preposition ("onthoudt het begin niet goed")."""
+    word = tokens[first].text
+    if word not in _REACHING_BACK or (first and tokens[first - 1].text in JOINERS):
+        return 0
+    after = [token.text for token in tokens[first + 1 : end]]
+    if all(_is_trailing(other) for other in after):
+        return SCOPE if word != "no" or not after else 0
+    return SHORT_SCOPE if word in _DUTCH_NOT and after[0] not in FUNCTION and after[0] not in QUANTIFIERS else 0
+
+
+def _backward(tokens: Sequence[Token], first: int, reach: int) -> list[int]:
     clause = tokens[first].clause
     reached: list[int] = []
     counted = 0
     for index in range(first - 1, -1, -1):
         word = tokens[index].text
-        if tokens[index].clause != clause or word in _STOPS:
+        if counted >= reach or tokens[index].clause != clause or word in _STOPS or word in _RELATIVES:
             break
-        if (
-            word in JOINERS
-            and counted
-            and any(
-                tokens[other].text in _CUES or tokens[other].text == "wel"
-                for other in range(max(0, index - 6), index)
-            )
-        ):
+        if word in JOINERS and any(other.text in _CUES or other.text == "wel" for other in tokens[max(0, index - 6) : index]):
             break
         reached.append(index)
-        if word not in ARTICLES and word not in FILLERS:
-            counted += 1
-            if counted > SCOPE:
-                break
+        counted += word not in FUNCTION
     return reached

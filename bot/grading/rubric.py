@@ -113,7 +113,8 @@ def judge(reading: Reading, rubric: CompiledRubric, concepts: Mapping[str, Finde
     """Give the grade of a response that has been read."""
     found = search(reading, concepts)
     bound = bind(found, rubric.subjects, rubric.item.rubric.default) if rubric.subjects else ()
-    ideas = {name: _evidence(rule, found, bound, rubric.question) for name, rule in rubric.ideas.items()}
+    question = None if rubric.item.rubric.listing else rubric.question
+    ideas = {name: _evidence(rule, found, bound, question) for name, rule in rubric.ideas.items()}
     wrongs = {name: _evidence(rule, found, bound, None) for name, rule in rubric.contradictions.items()}
     wrongs = {name: evidence for name, evidence in wrongs.items() if evidence.stated}
     return _decide(reading, rubric, ideas, wrongs)
