@@ -44,7 +44,7 @@ def mistakes(item: Item, bank: Bank, names: Names) -> Iterator[tuple[Loc, str]]:
         try:
             value_of(item, bank) if isinstance(item, NumericItem) else shape_of(item, bank)
         except ArchitectureError as error:
-            yield ("answer",), f"cannot be computed: {error}"
+            yield ("answer",), f"the answer cannot be computed: {error}"
             return
     yield from _placeholders(item, bank)
 

@@ -39,7 +39,7 @@ def read_as(wanted: type[T], document: Document) -> tuple[T | None, list[Content
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Give ", did you mean 'x'?" where one of the known words is near."""
-    near = [match for match in get_close_matches(word, list(known), n=2, cutoff=0.6) if match != word]
+    near = [match for match in get_close_matches(word, list(known), n=2, cutoff=0.7) if match != word]
     return f", did you mean {near[0]!r}?" if near else ""
 
 
@@ -101,9 +101,7 @@ def _say_one(loc: Loc, detail: ErrorDetails, document: Document) -> ContentError
         case "extra_forbidden":
             return document.error(_unknown_field(loc, detail["input"]), *loc)
         case "value_error":
-            message = str(detail["ctx"]["error"])
-            loc = _narrow(loc, message, document)
-            return document.error(f"{dotted(loc)}: {message}" if loc else message, *loc)
+            return _say_value_error(loc, str(detail["ctx"]["error"]), document)
         case _:
             return document.error(f"{name} {_complaint(detail)}", *loc)
 
@@ -153,11 +151,14 @@ def _choices(detail: ErrorDetails) -> list[str]:
     return re.findall(r"'([^']+)'", detail["ctx"]["expected"])
 
 
-def _narrow(loc: Loc, message: str, document: Document) -> Loc:
+def _say_value_error(loc: Loc, message: str, document: Document) -> ContentError:
     """Follow a message that begins with the name of a field, or of an entry in one, to that place."""
     name = message.replace(":", " ").split(" ", 1)[0]
-    ways = [(name,), *((key, name) for key in ("ideas", "contradictions"))]
-    return next((loc + way for way in ways if (*document.base, *loc, *way) in document.lines), loc)
+    for way in ((name,), ("ideas", name), ("contradictions", name)):
+        if (*document.base, *loc, *way) in document.lines:
+            around = dotted((*loc, *way[:-1]))
+            return document.error(f"{around}.{message}" if around else message, *loc, *way)
+    return document.error(f"{dotted(loc)}: {message}" if loc else message, *loc)
 
 
 def dotted(loc: Loc) -> str:
