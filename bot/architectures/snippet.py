@@ -1,37 +1,16 @@
 """Keras code, read into an architecture. It is parsed, never executed."""
 
 import ast
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
 
 from bot.architectures.architecture import Architecture
-from bot.architectures.layer import (
-    ACTIVATIONS,
-    LARGEST,
-    SIGNATURES,
-    WITHOUT_EFFECT,
-    ArchitectureError,
-    Layer,
-    Shape,
-    make_layer,
-)
+from bot.architectures.chain import Chain, Value
+from bot.architectures.layer import ArchitectureError, Layer, Shape
+from bot.architectures.reader import Reader
 from bot.architectures.repair import repair
-from bot.architectures.spelling import MODULES, constructor, nearest
 from bot.architectures.tokens import SnippetError, Token, scan, write
 
-__all__ = ["Snippet", "SnippetError", "read_layer", "read_snippet"]
-
-MAX_LAYERS: Final = 64
-MAX_CALLS: Final = 30
-_WITHOUT_RESULT: Final = frozenset(
-    {"summary", "compile", "fit", "evaluate", "predict", "build", "print", "plot_model", "display", "save"}
-)
-_CONSTANTS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "none": None}
-_REFUSED: Final = {
-    ast.For: "loop", ast.While: "loop", ast.ListComp: "loop", ast.GeneratorExp: "loop", ast.FunctionDef: "function",
-    ast.Lambda: "function", ast.ClassDef: "class", ast.If: "if", ast.With: "with", ast.Try: "try", ast.Subscript: "[ ]",
-}  # fmt: skip
+__all__ = ["Snippet", "SnippetError", "build", "read_input", "read_layer", "read_snippet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +24,6 @@ class Snippet:
     slips: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """A model or tensor under construction. `input` is None where none was given."""
-
-    input: Shape | None = None
-    layers: tuple[Layer, ...] = ()
-    is_model: bool = False
-
-
-_Value = Layer | _Chain | int | float | str | bool | tuple["_Value", ...] | None
-
-
 def read_snippet(text: str, base: Architecture | None = None) -> Snippet:
     """Read Keras code as a student types it: Sequential, `.add`, or a chain in the functional API.
 
@@ -66,28 +33,45 @@ def read_snippet(text: str, base: Architecture | None = None) -> Snippet:
     """
     tokens, slips = scan(text)
     tree, mended = _parse(tokens)
-    reader = _Reader(base)
+    reader = Reader(base)
     chain = reader.module(tree)
     given = chain.input or (base.input if base else None)
     if given is None:
         raise SnippetError(1, "no-input", "the model has no Input")
+    return Snippet(build(given, chain.layers), tuple(sorted(slips | mended | reader.slips)))
+
+
+def build(given: Shape, layers: tuple[Layer, ...]) -> Architecture:
+    """Make the architecture, or raise SnippetError with the layer at fault where Keras would refuse it."""
     try:
-        architecture = Architecture(given, chain.layers)
+        return Architecture(given, layers)
     except ArchitectureError as error:
         raise SnippetError(1, error.code, error.message, **error.values, layer=error.layer or 0) from error
-    return Snippet(architecture, tuple(sorted(slips | mended | reader.slips)))
 
 
 def read_layer(text: str) -> tuple[Layer, tuple[str, ...]]:
     """Read one layer from its code ("keras.layers.Dense(7)"), with its slips. Raises SnippetError."""
+    value, slips = _read_value(text)
+    if not isinstance(value, Layer):
+        raise SnippetError(1, "no-layer", "this is no layer")
+    return value, slips
+
+
+def read_input(text: str) -> Shape:
+    """Read the shape of `Input(...)`, the batch first. Raises SnippetError."""
+    value, _ = _read_value(text)
+    if not isinstance(value, Chain) or value.input is None:
+        raise SnippetError(1, "no-input", "this is no Input")
+    return value.input
+
+
+def _read_value(text: str) -> tuple[Value, tuple[str, ...]]:
     tokens, slips = scan(text)
     tree, mended = _parse(tokens)
-    reader = _Reader(None)
+    reader = Reader(None)
     match tree.body:
         case [ast.Expr(value)]:
-            layer = reader.value(value, 0)
-            if isinstance(layer, Layer):
-                return layer, tuple(sorted(slips | mended | reader.slips))
+            return reader.value(value, 0), tuple(sorted(slips | mended | reader.slips))
     raise SnippetError(1, "no-layer", "this is no layer")
 
 
@@ -102,292 +86,3 @@ def _parse(tokens: list[Token]) -> tuple[ast.Module, frozenset[str]]:
         raise SnippetError(error.lineno or 1, "syntax", "this is no Python code") from None
     except (ValueError, RecursionError, MemoryError):
         raise SnippetError(1, "syntax", "this is no Python code") from None
-
-
-class _Reader:
-    """Walks the statements; what it cannot vouch for it refuses."""
-
-    def __init__(self, base: Architecture | None) -> None:
-        self._base = base
-        self._names: dict[str, _Value] = {}
-        self._classes: dict[str, str] = {}
-        self._modules = set(MODULES)
-        self._last: str = ""
-        self.slips: set[str] = set()
-
-    def module(self, tree: ast.Module) -> _Chain:
-        loose: list[Layer | _Chain] = []
-        for statement in tree.body:
-            match statement:
-                case ast.Import(names) | ast.ImportFrom(names=names):
-                    self._import(names)
-                case ast.Assign([ast.Name(name)], value):
-                    self._assign(name, self.value(value, 0))
-                case ast.Expr(ast.Call(ast.Attribute(ast.Name(name), method)) as call) if method in ("add", "pop"):
-                    self._change(name, method, call)
-                case ast.Expr(ast.Call(ast.Attribute(attr=name) | ast.Name(name))) if name in _WITHOUT_RESULT:
-                    pass
-                case ast.Expr(ast.Name() | ast.Constant()):
-                    pass
-                case ast.Expr(value):
-                    found = self.value(value, 0)
-                    loose += [one for one in _flat(found) if isinstance(one, Layer | _Chain)]
-                case _:
-                    raise _refusal(statement)
-        return self._result(loose)
-
-    def _result(self, loose: list[Layer | _Chain]) -> _Chain:
-        models = [one for one in loose if isinstance(one, _Chain) and one.is_model]
-        named = self._names.get(self._last)
-        if models:
-            chain = models[-1]
-        elif isinstance(named, _Chain) and named.layers:
-            chain = named
-        elif any(isinstance(one, _Chain) for one in loose):
-            chain = _joined(loose, is_model=True)
-            self.slips.add("list")
-        else:
-            raise SnippetError(1, "no-model", "the code makes no model")
-        if not 1 <= len(chain.layers) <= MAX_LAYERS:
-            raise SnippetError(1, "layers", f"a model has 1 to {MAX_LAYERS} layers", limit=MAX_LAYERS)
-        return chain
-
-    def _import(self, names: list[ast.alias]) -> None:
-        for alias in names:
-            last = alias.name.rpartition(".")[2]
-            found = constructor(last)
-            if found and alias.asname:
-                self._classes[alias.asname] = found[0]
-            elif last.casefold() in MODULES or alias.name.partition(".")[0].casefold() in MODULES:
-                self._modules.add((alias.asname or last).casefold())
-
-    def _assign(self, name: str, value: _Value) -> None:
-        self._names[name] = value
-        last = self._names.get(self._last)
-        made = isinstance(value, _Chain) and bool(value.is_model or value.layers)
-        if made and (value.is_model or not (isinstance(last, _Chain) and last.is_model)):  # type: ignore[union-attr]
-            self._last = name
-
-    def _change(self, name: str, method: str, call: ast.Call) -> None:
-        known = self._known(name)
-        model = self._names.get(known) if known else None
-        if model is None and method == "pop" and self._base is not None:
-            model = _Chain(self._base.input, self._base.layers, is_model=True)
-        if not isinstance(model, _Chain):
-            raise SnippetError(call.lineno, "unknown-name", f"{name} is not made here", name=name)
-        if method == "pop":
-            changed = replace(model, layers=model.layers[:-1])
-        else:
-            added = [self.value(argument, 0) for argument in call.args]
-            changed = _joined([model, *(one for part in added for one in _flat(part))], is_model=True)
-        self._names[known or name] = changed
-        self._last = known or name
-
-    def _known(self, name: str) -> str | None:
-        if name in self._names:
-            return name
-        for other in self._names:
-            if other.casefold() == name.casefold():
-                self.slips.add("capital")
-                return other
-        return None
-
-    def value(self, node: ast.expr, depth: int) -> _Value:
-        if depth > MAX_CALLS:
-            raise SnippetError(node.lineno, "too-deep", "the code is nested too deep")
-        match node:
-            case ast.Constant(bool() | str() | float() | None as constant):
-                return constant
-            case ast.Constant(int(number)):
-                if number > LARGEST:
-                    raise SnippetError(node.lineno, "too-large", f"{number} is too large", number=number)
-                return number
-            case ast.UnaryOp(ast.USub(), ast.Constant(int(number))) if not isinstance(number, bool):
-                return -number
-            case ast.Tuple(elements) | ast.List(elements):
-                return tuple(self.value(element, depth + 1) for element in elements)
-            case ast.Name(name):
-                return self._named(name, node)
-            case ast.Attribute(attr=name) if name.casefold() in ACTIVATIONS:
-                return name.casefold()
-            case ast.Subscript(ast.Name() | ast.Attribute() as called, inside):
-                found = constructor(_dotted(called, node)[-1])
-                if found and found[0] == "Sequential":
-                    self.slips.add("bracket")
-                    return _joined(_flat(self.value(inside, depth + 1)), is_model=True)
-                raise _refusal(node)
-            case ast.Call():
-                return self._call(node, depth)
-            case _:
-                raise _refusal(node)
-
-    def _named(self, name: str, node: ast.expr) -> _Value:
-        known = self._known(name)
-        if known is not None:
-            return self._names[known]
-        if name.casefold() in _CONSTANTS:
-            self.slips.add("capital")
-            return _CONSTANTS[name.casefold()]
-        if name.casefold() in ACTIVATIONS:
-            self.slips.add("quotes")
-            return name.casefold()
-        raise SnippetError(node.lineno, "unknown-name", f"{name} is not made here", name=name)
-
-    def _call(self, node: ast.Call, depth: int) -> _Value:
-        match node.func:
-            case ast.Name(name) if isinstance(self._names.get(name), Layer | _Chain):
-                return self._apply(self._names[name], node, depth)
-            case ast.Call() as inner:
-                return self._apply(self._call(inner, depth + 1), node, depth)
-            case ast.Name() | ast.Attribute() as called:
-                kind = self._class(called, node)
-            case _:
-                raise _refusal(node)
-        if kind == "Sequential":
-            return self._sequential(node, depth)
-        if kind == "Model":
-            return self._model(node, depth)
-        keywords = self._keywords(kind, node, depth)
-        positional = [self.value(argument, depth + 1) for argument in node.args]
-        if kind == "Input":
-            return self._input(positional, keywords, node)
-        given = _shape_of_first(keywords)
-        if (
-            "activation" in keywords
-            or "recurrent_activation" in keywords
-            or len(positional) > 1
-            or kind == "Activation"
-        ):
-            positional = [self._activation(one) for one in positional]
-            keywords = {name: self._activation(one) for name, one in keywords.items()}
-        try:
-            layer = make_layer(kind, *positional, **keywords)
-        except ArchitectureError as error:
-            raise SnippetError(node.lineno, error.code, error.message, **error.values) from error
-        return layer if given is None else _Chain(given, (layer,))
-
-    def _class(self, called: ast.expr, node: ast.Call) -> str:
-        *modules, name = _dotted(called, node)
-        if not modules and name in self._classes:
-            return self._classes[name]
-        found = constructor(name)
-        strange = [one for one in modules if one.casefold() not in self._modules]
-        for one in strange:
-            if nearest(one, ("keras", "layers", "tensorflow", "models")) is None:
-                found = None
-            self.slips.add("spelling")
-        if found is None:
-            whole = ".".join([*modules, name])[:60]
-            raise SnippetError(node.lineno, "unknown-call", f"{whole} is not known here", name=whole)
-        kind, slip = found
-        if slip:
-            self.slips.add(slip)
-        if any(one != one.casefold() for one in modules if one.casefold() in MODULES):
-            self.slips.add("capital")
-        return kind
-
-    def _keywords(self, kind: str, node: ast.Call, depth: int) -> dict[str, _Value]:
-        known = [*SIGNATURES.get(kind, ()), "shape", "batch_shape", "batch_size", "input_shape"]
-        read: dict[str, _Value] = {}
-        for keyword in node.keywords:
-            if keyword.arg is None:
-                raise _refusal(node)
-            if WITHOUT_EFFECT.fullmatch(keyword.arg):
-                continue
-            found = nearest(keyword.arg, known)
-            name, slip = found or (keyword.arg, None)
-            if slip:
-                self.slips.add(slip)
-            read[name] = self.value(keyword.value, depth + 1)
-        return read
-
-    def _activation(self, value: _Value) -> _Value:
-        found = nearest(value, ACTIVATIONS) if isinstance(value, str) else None
-        if found is None:
-            return value
-        name, slip = found
-        if slip:
-            self.slips.add(slip)
-        return name
-
-    def _input(self, positional: list[_Value], keywords: dict[str, _Value], node: ast.Call) -> _Chain:
-        if len(positional) > 1:
-            self.slips.add("bracket")
-            positional = [tuple(positional)]
-        whole = keywords.get("batch_shape", keywords.get("batch_input_shape"))
-        sizes = positional[0] if positional else keywords.get("shape", whole)
-        shape = sizes if isinstance(sizes, tuple) else (sizes,)
-        batch = keywords.get("batch_size")
-        full = shape if whole is not None else (batch, *shape)
-        if len(full) < 2 or not all(size is None or _is_size(size) for size in full):
-            raise SnippetError(node.lineno, "shape", "Input needs a shape such as (None, 1)")
-        return _Chain(tuple(size for size in full if size is None or isinstance(size, int)))
-
-    def _sequential(self, node: ast.Call, depth: int) -> _Chain:
-        values = [self.value(argument, depth + 1) for argument in node.args]
-        values += [self.value(one.value, depth + 1) for one in node.keywords if one.arg == "layers"]
-        if len(values) > 1 or any(isinstance(value, Layer | _Chain) for value in values):
-            self.slips.add("list")
-        return _joined([one for value in values for one in _flat(value)], is_model=True)
-
-    def _model(self, node: ast.Call, depth: int) -> _Chain:
-        values = [self.value(argument, depth + 1) for argument in node.args[1:2]]
-        values += [self.value(one.value, depth + 1) for one in node.keywords if one.arg in ("outputs", "output")]
-        match [one for value in values for one in _flat(value)]:
-            case [_Chain() as outputs]:
-                return replace(outputs, is_model=True)
-        raise SnippetError(node.lineno, "model", "Model needs one input and one output")
-
-    def _apply(self, called: _Value, node: ast.Call, depth: int) -> _Chain:
-        values = [self.value(argument, depth + 1) for argument in node.args]
-        match called, values:
-            case Layer() | _Chain(), [_Chain() as given]:
-                return replace(_joined([given, called], is_model=False))
-        raise SnippetError(node.lineno, "call", "a layer is called on the output of one other layer")
-
-
-def _flat(value: _Value) -> list[_Value]:
-    return [one for part in value for one in _flat(part)] if isinstance(value, tuple) else [value]
-
-
-def _joined(parts: list[_Value] | list[Layer | _Chain], is_model: bool) -> _Chain:
-    chain = _Chain(is_model=is_model)
-    for part in parts:
-        if isinstance(part, Layer):
-            chain = replace(chain, layers=(*chain.layers, part))
-        elif isinstance(part, _Chain):
-            chain = replace(chain, input=chain.input or part.input, layers=chain.layers + part.layers)
-        else:
-            raise SnippetError(1, "no-layer", f"{str(part)[:20]} is no layer", name=str(part)[:20])
-        if len(chain.layers) > MAX_LAYERS:
-            raise SnippetError(1, "layers", f"a model has 1 to {MAX_LAYERS} layers", limit=MAX_LAYERS)
-    return chain
-
-
-def _shape_of_first(keywords: dict[str, _Value]) -> Shape | None:
-    """Take out the old style, in which the first layer also says what goes in."""
-    whole = keywords.pop("batch_input_shape", None)
-    shape = keywords.pop("input_shape", None)
-    full = whole if isinstance(whole, tuple) else (None, *shape) if isinstance(shape, tuple) else None
-    if full is None or not all(size is None or _is_size(size) for size in full):
-        return None
-    return tuple(size for size in full if size is None or isinstance(size, int))
-
-
-def _is_size(size: object) -> bool:
-    return isinstance(size, int) and not isinstance(size, bool) and 1 <= size <= LARGEST
-
-
-def _dotted(node: ast.expr, whole: ast.expr) -> list[str]:
-    names: list[str] = []
-    while isinstance(node, ast.Attribute) and len(names) < 6:
-        names.append(node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name):
-        raise _refusal(whole)
-    return [node.id, *reversed(names)]
-
-
-def _refusal(node: ast.stmt | ast.expr) -> SnippetError:
-    what = _REFUSED.get(type(node), type(node).__name__.lower())
-    return SnippetError(node.lineno, "refused", f"only layers and models are read here, no {what}", what=what)

@@ -1,0 +1,273 @@
+"""A change to a model in a line of words or code: "Dense(7) in plaats van Dense(1)"."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.architectures.architecture import Architecture
+from bot.architectures.layer import ACTIVATIONS, SIGNATURES, Layer, Shape, make_layer
+from bot.architectures.snippet import Snippet, SnippetError, build, read_input, read_layer
+from bot.architectures.spelling import constructor
+from bot.architectures.tokens import MAX_LENGTH
+
+_CALL: Final = re.compile(r"(?<![\w.])(?:\w{1,20}\s?\.\s?){0,4}(\w{3,25})\s?\(")
+_UNITS: Final = r"(?:units?|neuron(?:en|s)?|nodes?|outputs?|uitvoer(?:en)?|uitgangen|cell(?:s|en)?|eenheden)"
+_UNIT_WORD: Final = re.compile(rf"\b{_UNITS}\b(?!\s*=)", re.IGNORECASE)
+_ARTICLE: Final = (
+    r"(?:\s*\b(?:de|het|een|the|an?|oude|old|huidige|current|layer|laag|meer|longer|langer|just|gewoon)\b)*"
+)
+_INSTEAD: Final = re.compile(
+    r"(?:\b(?:in\s?plaats van|in de plaats van|i\.?p\.?v\.?|instead of|in place of|rather than|replac(?:es|ing)"
+    rf"|vervangt|niet|not|geen|no|zonder|without|was|weg met)|(?<!\w)-){_ARTICLE}[\s`'\":(]*$",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(
+    r"\b(?:naar|to|into|in|door|by|with|met|wordt|worden|becomes?|maar|but|moet|must|should)\b|-+>|=+>|→", re.IGNORECASE
+)
+_OR: Final = re.compile(r"^[\W_]*(?:of|or|/)\b[\w\s]{0,20}$|^\s*/\s*$", re.IGNORECASE)
+_ADD: Final = re.compile(
+    r"(?<!\.)\b(?:add|adding|append|insert|extra|another|additional|toevoeg\w*|toe|voeg\w*|erbij|erachter|nog een)\b",
+    re.IGNORECASE,
+)
+_REMOVE: Final = re.compile(
+    r"in\s?plaats|i\.?p\.?v|instead|in place|rather than|replac|vervang|verwijder|remov|delet|\bdrop\b|\bweg\b|schrap"
+    r"|wissel|\bswap|aanpass|chang|verander|wijzig|-+>|=+>|→",
+    re.IGNORECASE,
+)
+_BECOMES: Final = r"(?:(?:naar|to|into|in|door|by|with|met|wordt|worden|becomes?|be|moet|op)\b|-+>|=+>|→)"
+_PLACE: Final = r"(?:\s+(?:in|van|of|bij|from|at|units?|the|de|dense\w*|layer|laag|laatste|last|simplernn|rnn)\b)*"
+_CHANGING: Final = r"(?:veranderen|vervangen|aanpassen|changed|replaced|gewoon|just|moet|should|must)"
+_FROM_TO: Final = re.compile(
+    rf"\b(\d{{1,7}})\s*{_UNITS}?{_PLACE}\s*{_CHANGING}?\s*{_BECOMES}\s*(?:een|an?)?\s*(?:{_UNITS}\s*=\s*)?(\d{{1,7}})\b",
+    re.IGNORECASE,
+)
+_FOR: Final = re.compile(
+    rf"\b(\d{{1,7}})\s*{_UNITS}?(?:\s+\w+){{0,3}}?\s*[,;]?\s*(?:in\s?plaats van|i\.?p\.?v\.?|instead of|in place of"
+    rf"|rather than|(?:en |and )?(?:niet|not))\s*(?:een|an?|de|the)?\s*(?:{_UNITS}\s*=\s*)?(\d{{1,7}})\b",
+    re.IGNORECASE,
+)
+_DENSE: Final = r"(?:dense?\w*|(?:laatste|last|final|output|uitvoer)[\s-]*(?:layer|laag)?|outputlaag|outputlayer)"
+_RECURRENT: Final = r"(?:simple\s?rnn|rnn|lstm|gru|recurrent\w*)(?:[\s-]*(?:layer|laag))?"
+_CHANGED_BY_NAME: Final = re.compile(
+    r"\b(?:change|changing|replace|swap|verander\w*|wijzig\w*|vervang\w*|wissel\w*|van|from)\b(?:\s+\w+){0,2}[\s`'\":]*$",
+    re.IGNORECASE,
+)
+_NOT_NEEDED: Final = re.compile(
+    r"^\s*(?:is|zijn|was|hoeft|moet)?\s*(?:hier|dus|echt|here|really)?\s*(?:niet|not|un|overbodig|fout|verkeerd|wrong)",
+    re.IGNORECASE,
+)
+
+
+def _units_of(layer: str) -> re.Pattern[str]:
+    """Build the pattern that tells how many units a layer gets: "dense with 7 units", "7 neurons in the last layer"."""
+    return re.compile(
+        rf"\b{layer}(?:[\s-]*(?:layer|laag))?\s*(?:(?:with|met|van|of|=|:)\s*)?(\d{{1,7}})\b(?!\s*(?:dag|day|x))"
+        rf"|\b{layer}\b(?:\s+\w+){{0,3}}?\s+(?:naar|to|op)\s+(\d{{1,7}})\b(?!\s*(?:dag|day))"
+        rf"|\b{layer}\b(?:\s+\w+){{0,4}}?\s+(\d{{1,7}})\s*{_UNITS}\b"
+        rf"|\b(\d{{1,7}})\s*{_UNITS}\b(?:\s+\w+){{0,4}}?\s+{layer}\b"
+        rf"|\b(\d{{1,7}})\s+(?:in|bij|voor|for|at)\s+(?:de|the|het)?\s*(?:laatste|last)?\s*{layer}\b",
+        re.IGNORECASE,
+    )
+
+
+_UNITS_TOLD: Final = {"dense": _units_of(_DENSE), "recurrent": _units_of(_RECURRENT)}
+_DENIED: Final = re.compile(
+    r"\b(?:niet|geen|zonder|no|not|without|nooit|never|don'?t)\b(?:\s+\w+){0,3}\W*$", re.IGNORECASE
+)
+_SEQUENCES: Final = re.compile(r"\breturn[_ ]sequences?\s*(?:=|:|op|to|is|on)?\s*(true|aan|on)\b", re.IGNORECASE)
+_ACTIVATED: Final = re.compile(
+    rf"\b(?:activati\w*|met|with)\b(?:\s+(?:een|an?|functi\w*|van|of|=))*[\s=\"'“”‘’:]*({'|'.join(ACTIVATIONS)})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    layer: Layer
+    slips: tuple[str, ...]
+    start: int
+    end: int
+
+
+def read_change(text: str, base: Architecture) -> Snippet | None:
+    """Read what the text changes in the model, in Dutch or English words or as loose layers.
+
+    None where it names no layer and no number of units. Raises SnippetError where it offers two layers without
+    choosing, or makes a model that cannot be.
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    mentions = _mentions(text)
+    told = _replaced(text, mentions, [*base.layers]) if mentions else _with_units(text, [*base.layers])
+    layers = _with_settings(_blank(text, mentions), told or [*base.layers])
+    given = _input(text) or base.input
+    if told is None and layers == [*base.layers] and given == base.input:
+        return None
+    slips = {slip for mention in mentions for slip in mention.slips}
+    return Snippet(build(given, tuple(layers)), tuple(sorted(slips)))
+
+
+def _mentions(text: str) -> list[_Mention]:
+    """Find the layers that are written as calls, in the order of the text."""
+    mentions: list[_Mention] = []
+    for found in _CALL.finditer(text):
+        name = constructor(found[1])
+        if name is None or name[0] not in SIGNATURES or (mentions and found.start() < mentions[-1].end):
+            continue
+        end = _closing(text, found.end())
+        try:
+            layer, slips = read_layer(_UNIT_WORD.sub(" ", text[found.start() : end]))
+        except SnippetError:
+            continue
+        mentions.append(_Mention(layer, slips, found.start(), end))
+    return mentions
+
+
+def _input(text: str) -> Shape | None:
+    """Find the Input that the text gives the model."""
+    for found in _CALL.finditer(text):
+        name = constructor(found[1])
+        if name and name[0] == "Input" and not _INSTEAD.search(text[: found.start()]):
+            try:
+                return read_input(text[found.start() : _closing(text, found.end())])
+            except SnippetError:
+                continue
+    return None
+
+
+def _closing(text: str, start: int) -> int:
+    depth = 1
+    for position in range(start, min(len(text), start + 200)):
+        depth += (text[position] in "([") - (text[position] in ")]")
+        if depth == 0:
+            return position + 1
+        if text[position] == "\n":
+            return position
+    return min(len(text), start + 200)
+
+
+def _replaced(text: str, mentions: list[_Mention], layers: list[Layer]) -> list[Layer]:
+    """Put every layer that is new in the place of the one that it is said to replace, or of its like."""
+    ends = [0, *(mention.end for mention in mentions)]
+    gaps = [text[end : mention.start] for end, mention in zip(ends, mentions, strict=False)]
+    successors = _successors(mentions, gaps, layers)
+    came_for = {new: mentions[gone].layer for gone, new in successors.items() if new is not None}
+    adds = bool(_ADD.search(_blank(text, mentions))) and not successors and not _REMOVE.search(text)
+    changed = list(layers)
+    for index, mention in enumerate(mentions):
+        layer = mention.layer
+        if index in successors or (layer in layers and index not in came_for):
+            continue
+        behind_last = index > 0 and not successors and mentions[index - 1].layer == layers[-1]
+        if adds or (behind_last and _is_list(gaps[index])):
+            changed.append(layer)
+            continue
+        position = _position(came_for[index], changed) if index in came_for else None
+        if position is None:
+            position = _position(layer, changed)
+        if position is not None:
+            changed[position] = layer
+        else:
+            changed.insert(len(changed) - (layer.kind not in ("Activation", "ReLU")), layer)
+    return changed
+
+
+def _successors(mentions: list[_Mention], gaps: list[str], layers: list[Layer]) -> dict[int, int | None]:
+    """Find the mentions that speak of a layer that goes, each with the mention of the layer that comes for it."""
+    successors: dict[int, int | None] = {}
+    if _INSTEAD.search(gaps[0]):
+        successors[0] = None
+    for before, (mention, gap) in enumerate(zip(mentions[1:], gaps[1:], strict=True)):
+        named = mentions[before].layer
+        changes = _TO.search(gap) and (named in layers or _CHANGED_BY_NAME.search(gaps[before]))
+        if _INSTEAD.search(gap):
+            successors[before + 1] = None if before in successors else before
+        elif changes or _NOT_NEEDED.search(gap) or successors.get(before, before) is None:
+            successors[before] = before + 1
+        elif _OR.search(gap) and named != mention.layer:
+            raise SnippetError(1, "no-choice", "two layers are offered without a choice")
+    return successors
+
+
+def _is_list(gap: str) -> bool:
+    return bool(re.fullmatch(r"\s*(?:\(\w*\))?\s*[,\n]\s*(?:\w+\s*=\s*)?", gap))
+
+
+def _position(layer: Layer, layers: list[Layer]) -> int | None:
+    """Find the layer that a mention speaks of: the same one, or the last of its kind, or of its sort."""
+    found = [position for position, one in enumerate(layers) if one == layer]
+    found = found or [position for position, one in enumerate(layers) if one.kind == layer.kind]
+    found = found or [position for position, one in enumerate(layers) if _sort(one) == _sort(layer)]
+    return found[-1] if found else None
+
+
+def _sort(layer: Layer) -> str:
+    return "recurrent" if layer.is_recurrent else layer.inner.kind
+
+
+def _with_units(text: str, layers: list[Layer]) -> list[Layer] | None:
+    """Change a number of units that is told in words: "units van de dense van 1 naar 7"."""
+    plain = re.sub(r"\bmodel\s?\d", "model", text, flags=re.IGNORECASE)
+    if re.search(r"\b\d+\s+(?:of|or)\s+\d+\b", plain, re.IGNORECASE):
+        raise SnippetError(1, "no-choice", "two numbers are offered without a choice")
+    named = {
+        "dense": bool(re.search(rf"\b{_DENSE}\b", plain, re.IGNORECASE)),
+        "recurrent": bool(re.search(rf"\b{_RECURRENT}\b", plain, re.IGNORECASE)),
+    }
+    if swap := _FROM_TO.search(plain):
+        old, new = int(swap[1]), int(swap[2])
+    elif swap := _FOR.search(plain):
+        new, old = int(swap[1]), int(swap[2])
+    else:
+        return _with_units_told(plain, layers)
+    places = [position for position, layer in enumerate(layers) if _units(layer) == old]
+    if any(named.values()):
+        places = [one for one in places if named["recurrent" if layers[one].is_recurrent else "dense"]]
+    return _units_set(layers, places[-1], new) if places else layers
+
+
+def _with_units_told(plain: str, layers: list[Layer]) -> list[Layer] | None:
+    for sort, pattern in _UNITS_TOLD.items():
+        told = pattern.search(plain)
+        if told is None or _DENIED.search(plain[: told.start()]):
+            continue
+        recurrent = [position for position, layer in enumerate(layers) if layer.is_recurrent]
+        position = len(layers) - 1 if sort == "dense" else recurrent[-1] if recurrent else None
+        if position is not None:
+            return _units_set(layers, position, int(next(filter(None, told.groups()))))
+    return None
+
+
+def _units(layer: Layer) -> int | None:
+    return layer.size("units") if "units" in SIGNATURES[layer.kind] else None
+
+
+def _units_set(layers: list[Layer], position: int, units: int) -> list[Layer] | None:
+    layer = layers[position]
+    if _units(layer) is None:
+        return None
+    return [*layers[:position], _with(layer, units=units), *layers[position + 1 :]]
+
+
+def _with_settings(words: str, layers: list[Layer]) -> list[Layer]:
+    """Heed return_sequences and an activation that stand beside the layers and not in their brackets."""
+    changed = list(layers)
+    sequences = _SEQUENCES.search(words)
+    recurrent = [position for position, layer in enumerate(layers) if "return_sequences" in SIGNATURES[layer.kind]]
+    if sequences and recurrent and not _DENIED.search(words[: sequences.start()]):
+        changed[recurrent[-1]] = _with(changed[recurrent[-1]], return_sequences=True)
+    activated = _ACTIVATED.search(words)
+    if activated and changed[-1].kind == "Dense" and not _DENIED.search(words[: activated.start()]):
+        changed[-1] = _with(changed[-1], activation=activated[1].casefold())
+    return changed
+
+
+def _with(layer: Layer, **settings: object) -> Layer:
+    return make_layer(layer.kind, **{**dict(layer.settings), **settings})
+
+
+def _blank(text: str, mentions: list[_Mention]) -> str:
+    """Give the text without the layers in it."""
+    for mention in mentions:
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
