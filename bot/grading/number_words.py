@@ -5,6 +5,8 @@ from functools import cache
 from string import ascii_lowercase
 from typing import Final
 
+from bot.grading.cues import word_set
+
 _UNITS: Final = {
     "een": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4, "vijf": 5, "five": 5,
     "zes": 6, "six": 6, "zeven": 7, "seven": 7, "acht": 8, "eight": 8, "negen": 9, "nine": 9,
@@ -31,11 +33,11 @@ _MISSPELT: Final = {
     "ahct": "acht", "tein": "tien", "twho": "two", "nien": "nine",
 }  # fmt: skip
 # Words one typing error away from a number word.
-_OTHER_WORDS: Final = frozenset(
+_OTHER_WORDS: Final = word_set(
     """there these threw theres thee even seven's never sever steven right weight height night light might sight
     tight fight eighth weights heights geven leven neven beven weven zeden zeven's tegen regen wegen legen eigen
     neger forth fort forte sixth fifth tenth ninth seventh vierde zesde achtste event events ever threes honger
-    gehonderd onderd honderden duizenden hundreds thousands""".split()
+    gehonderd onderd honderden duizenden hundreds thousands"""
 )
 MAX_WORD: Final = 60
 

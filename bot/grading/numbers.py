@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, Literal
 
+from bot.grading.cues import word_set
 from bot.grading.number_words import parts_of, value_of
 from bot.grading.text import fold
 
@@ -54,7 +55,7 @@ _WEAK: Final = ("een", "one")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a response. A number has its readings, the likeliest first; a weak one may be an article or a pronoun."""
+    """A piece of a response. A number has its readings, the likeliest first; a weak one may be a pronoun."""
 
     kind: Kind
     text: str
@@ -112,7 +113,8 @@ def tokenise(text: str) -> list[Token]:
 def _token(found: re.Match[str], folded: str, before: Sequence[Token]) -> tuple[Token, int]:
     kind, text, (start, end) = str(found.lastgroup), found.group(), found.span()
     if found.group("number"):
-        if " " in text and (_LABEL_BEFORE.search(folded, max(0, start - 14), start) or len(before) and _listed(before)):
+        labelled = _LABEL_BEFORE.search(folded, max(0, start - 14), start)
+        if " " in text and (labelled or (before and before[-1].kind == "number")):
             text = text.split(" ")[0]
             end = start + len(text)
         return Token("number", text, start, end, _readings(text)), end
@@ -132,11 +134,6 @@ def _token(found: re.Match[str], folded: str, before: Sequence[Token]) -> tuple[
     elif kind in ("open", "close", "equals"):
         return Token("open" if kind == "open" else "close" if kind == "close" else "equals", text, start, end), end
     return Token("word" if kind == "word" else "mark", text, start, end), end
-
-
-def _listed(before: Sequence[Token]) -> bool:
-    """Tell whether a number stands right before: "36 528 136" is a list."""
-    return before[-1].kind == "number"
 
 
 def _readings(text: str) -> Values:
@@ -166,9 +163,7 @@ def _join_number_words(tokens: Sequence[Token]) -> Iterator[Token]:
             yield token
 
 
-def _number_words(
-    tokens: Sequence[Token], parts: Sequence[tuple[str, ...]], index: int
-) -> tuple[Token, int] | None:
+def _number_words(tokens: Sequence[Token], parts: Sequence[tuple[str, ...]], index: int) -> tuple[Token, int] | None:
     """Read the longest number in words that starts at this token, and give it with the index behind it."""
     if not parts[index] or parts[index][0] in ("en", "and"):
         return None
@@ -212,6 +207,7 @@ class Sum:
 
 
 _SKIPPED: Final = 4
+_RESULTS: Final = word_set("dus so is geeft gives maakt makes total totaal samen want because")
 
 
 class Calculator:
@@ -271,7 +267,7 @@ class Calculator:
             following = self._tokens[at + 1]
             if following.kind == "open" and following.start == token.end and self._starts(at + 2):
                 inside = self._bracket(at + 1)
-                if inside is not None and inside.numbers > 1 and inside.values != token.values:
+                if inside is not None and inside.numbers > 1 and not same(inside.values, token.values):
                     values = _apply("*", token.values, inside.values)
                     return Sum(values, inside.end, inside.numbers + 1)
             return Sum(token.values, at + 1)
@@ -310,23 +306,28 @@ class Calculator:
         """Step over a few words, and brackets of nothing but words; with `marks` over one comma as well."""
         if not self._words:
             return at
-        skipped = 0
-        while skipped < limit:
+        for _ in range(limit):
             token = self._tokens[at]
-            if token.kind == "open" and self._tokens[at + 1].kind == "word":
-                end = at + 1
-                while self._tokens[end].kind == "word" and end < at + _SKIPPED:
-                    end += 1
-                if self._tokens[end].kind != "close":
+            if token.kind == "open":
+                end = self._aside(at)
+                if end is None:
                     break
-                at = end + 1
-            elif token.kind == "word" or (marks and token.text == ","):
+                at = end
+            elif (token.kind == "word" and token.text not in _RESULTS) or (marks and token.text == ","):
                 marks = marks and token.text != ","
                 at += 1
             else:
                 break
-            skipped += 1
         return at
+
+    def _aside(self, at: int) -> int | None:
+        """Find the end of a bracket that holds words and no sum, before an operator: "1088 (32 units) + 33"."""
+        end = at + 1
+        while self._tokens[end].kind in ("word", "number") and end <= at + _SKIPPED:
+            end += 1
+        words = any(token.kind == "word" for token in self._tokens[at + 1 : end])
+        closed = self._tokens[end].kind == "close" and end + 1 < len(self._tokens)
+        return end + 1 if words and closed and self._tokens[end + 1].kind in ("op", "equals") else None
 
 
 def _apply(operator: str, left: Values, right: Values) -> Values:
@@ -369,4 +370,3 @@ def _operation(operator: str, left: Fraction, right: Fraction) -> Fraction | Non
 def same(one: Values, other: Values) -> bool:
     """Tell whether two numbers have a reading in common."""
     return bool(set(one) & set(other))
-

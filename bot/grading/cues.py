@@ -1,0 +1,69 @@
+"""Words that tell how the rest of a response is meant: concluding, explaining, denying, offering, correcting."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Give the words of a text, separated by white space."""
+    return frozenset(text.split())
+
+
+CONCLUDING: Final = word_set(
+    """dus so thus therefore hence daarom bijgevolg makes make maakt maken geeft geven gives give krijg krijgen kom
+    komt komen uiteindelijk finally eindelijk wordt worden becomes equals resultaat result → gelijk finaal"""
+)
+FINAL: Final = word_set(
+    """total totaal totale samen altogether together antwoord answer antw conclusie conclusion som sum alles overall
+    everything opgeteld combined eindantwoord"""
+)
+EXPLAINING: Final = word_set(
+    "want because cause cuz coz bc since omdat aangezien vermits doordat namelijk immers gezien namely nl as"
+)
+DENYING: Final = word_set("not niet geen never nooit zonder without ipv behalve except excluding exclusief gene")
+_DENYING_PAIRS: Final = {("plaats", "van"), ("instead", "of"), ("rather", "than"), ("eerder", "dan")}
+_NOT_DENYING: Final = word_set(
+    "zeker sure alleen only enkel just zozeer really goed echt certain weet know think denk dacht"
+)
+CONTRASTING: Final = word_set("maar but")
+TURNING: Final = CONCLUDING | EXPLAINING | CONTRASTING | word_set("hoewel although terwijl while , : ; . ! ?")
+OFFERING: Final = word_set("of or ofwel oftewel either hetzij / vs")
+CORRECTING: Final = word_set(
+    """nee neen wacht wait oeps oops sorry correctie correction actually eigenlijk bedoel bedoelde meant mean euh uh no
+    nah nope allee"""
+)
+SOFTLY_CORRECTING: Final = word_set("actually eigenlijk euh uh")
+THINKING: Final = word_set("dacht thought")
+CHOOSING: Final = (
+    CONCLUDING
+    | FINAL
+    | CONTRASTING
+    | word_set(
+        """denk think kies choose pick gok guess say zeg go ga toch eerder rather probably waarschijnlijk it's its is
+        final neem take hou"""
+    )
+)
+HEDGING: Final = word_set(
+    """misschien maybe perhaps even zelfs is het zijn gewoon just wel mss eventueel possibly probably waarschijnlijk
+    toch ook dan anders eerder rather nog als , ? ("""
+)
+DEPENDING: Final = word_set(
+    "hangt afhankelijk depends depending naargelang ligt ofwel either tussen between hetzij ergens"
+)
+
+
+def denies(before: Iterable[str]) -> bool:
+    """Tell whether these words, of which the last stands right before, deny what follows.
+
+    The denying word is at most three words away, with no comma and no word that turns between.
+    """
+    words = list(before)
+    near = words[-3:]
+    for back, word in enumerate(reversed(near)):
+        if word in TURNING:
+            return False
+        if word in DENYING or word.endswith("n't"):
+            around = {*words[len(words) - back :], *words[-back - 2 : len(words) - back - 1]}
+            return not around & _NOT_DENYING
+    return any(pair in _DENYING_PAIRS for pair in pairwise(near))

@@ -1,0 +1,238 @@
+"""Grading of items whose answer is one whole number."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final
+
+from bot.bank.text import Localised
+from bot.grading.claims import (
+    Asked,
+    Claim,
+    begins_with_none,
+    read_claims,
+    univariate,
+    zero_claim,
+)
+from bot.grading.cues import (
+    CHOOSING,
+    CONTRASTING,
+    CORRECTING,
+    DEPENDING,
+    HEDGING,
+    OFFERING,
+    SOFTLY_CORRECTING,
+    THINKING,
+    word_set,
+)
+from bot.grading.giving_up import gave_up
+from bot.grading.grade import Grade, Remark, Verdict
+from bot.grading.numbers import Sum, Token, same, tokenise
+
+_OR: Final = OFFERING | {"a"}
+_BETWEEN: Final = _OR | {"en", "and", "tot", "to", "-", "&", "?"}
+_INEXACT: Final = {
+    ("meer", "dan"), ("more", "than"), ("minder", "dan"), ("less", "than"), ("at", "least"), ("at", "most"),
+    ("ten", "minste"), ("groter", "dan"), ("fewer", "than"), ("greater", "than"),
+}  # fmt: skip
+_INEXACT_WORDS: Final = word_set("minstens hoogstens minimum maximum minimaal maximaal max over")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A known mistake: a computed one is named by its code ("slip-bias"), a typed one carries its feedback."""
+
+    code: str = "slip"
+    text: Localised | None = None
+    values: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Undecided:
+    """Several numbers, of which the response chooses none."""
+
+    claims: tuple[Claim, ...]
+
+
+def grade_numeric(
+    response: str, answer: int, slips: Mapping[int, Slip] | None = None, *, asked: Asked | None = None
+) -> Grade:
+    """Grade a response to an item whose answer is `answer`.
+
+    `slips` maps wrong values to the mistakes that give them. `asked` says what is counted, so that "4 lagen, waarvan
+    3 recurrent" is read as 3.
+    """
+    tokens = tokenise(response)
+    claims = read_claims(tokens, asked)
+    if not any(not claim.weak for claim in claims) or begins_with_none(tokens):
+        claims = _worded(response, tokens, claims)
+    if not claims:
+        if gave_up(response):
+            return Grade(Verdict.WRONG, gave_up=True, rule="gave-up")
+        return Grade(Verdict.UNREADABLE, remarks=(Remark("numeric-unreadable"),), rule="no-number")
+    live = [claim for claim in claims if not claim.denied]
+    if not live:
+        shown = _shown(claims[0])
+        return Grade(Verdict.WRONG, remarks=(Remark("numeric-denied", (("value", shown),)),), rule="denied")
+    chosen = _choose(live, tokens, asked)
+    if isinstance(chosen, _Undecided):
+        offered = " / ".join(dict.fromkeys(_shown(claim) for claim in chosen.claims))
+        remark = Remark("numeric-no-choice", (("values", offered),))
+        return Grade(Verdict.WRONG, remarks=(remark,), reading=offered, rule="no-choice")
+    return _verdict(chosen, live, answer, slips or {})
+
+
+def _verdict(chosen: Claim, live: Sequence[Claim], answer: int, slips: Mapping[int, Slip]) -> Grade:
+    reading = _shown(chosen)
+    if answer in chosen.values:
+        return Grade(Verdict.RIGHT, reading=str(answer), rule="value")
+    miscopied = Remark("numeric-miscopied", (("typed", reading), ("worked", answer)))
+    if any(side.numbers > 1 and answer in side.values for side in chosen.sides[:-1]):
+        return Grade(Verdict.PARTIAL, remarks=(miscopied,), reading=reading, rule="miscopied")
+    for value in chosen.values:
+        if value.denominator == 1 and int(value) in slips:
+            slip = slips[int(value)]
+            remark = Remark(slip.code, (("value", int(value)), *slip.values), slip.text)
+            return Grade(Verdict.WRONG, remarks=(remark,), reading=str(int(value)), rule="slip")
+    others = [claim for claim in live if not same(claim.values, chosen.values)]
+    sums = [side for claim in others for side in claim.sides if side.numbers > 1]
+    if answer >= 10 and (any(answer in side.values for side in sums) or (answer >= 100 and _adds_up(others, answer))):
+        return Grade(Verdict.PARTIAL, remarks=(miscopied,), reading=reading, rule="miscopied")
+    return Grade(Verdict.WRONG, reading=reading, rule="value")
+
+
+def _choose(live: Sequence[Claim], tokens: Sequence[Token], asked: Asked | None) -> Claim | _Undecided:
+    """Find the number that the response commits to; the first rule that decides wins."""
+    strong = [claim for claim in live if not claim.weak] or list(live)
+    exact = [claim for claim in strong if not _inexact(claim)] or strong
+    own = _corrected([claim for claim in exact if not claim.foreign(asked)] or exact, tokens)
+    if (only := _only(own)) is not None:
+        return _Undecided((only,)) if _inexact(only) else only
+    total = _total(_corrected(exact, tokens), asked)
+    offered = _alternatives(own, tokens, listed=total is None)
+    return offered or total or _stated(own, tokens, asked)
+
+
+def _only(claims: Sequence[Claim]) -> Claim | None:
+    first = claims[0]
+    return first if all(same(first.values, claim.values) for claim in claims) else None
+
+
+def _corrected(claims: Sequence[Claim], tokens: Sequence[Token]) -> list[Claim]:
+    """Leave out what the response takes back: "2, nee 3", "eerst dacht ik 2 maar het zijn er 3"."""
+    kept = list(claims)
+    for index in range(len(claims) - 1, 0, -1):
+        earlier, later = claims[index - 1], claims[index]
+        between = [token.text for token in tokens[earlier.last : later.first]]
+        words = set(between)
+        offered = words & _OR
+        corrects = words & CORRECTING - (SOFTLY_CORRECTING if offered else frozenset())
+        turns = words & CONTRASTING and not (later.part or later.conditional or words & {"ook", "also"} or offered)
+        if (corrects and len(between) <= 6) or (turns and len(between) <= 4):
+            kept = [claim for claim in kept if claim.first >= later.first]
+            break
+    last = kept[-1]
+    return [claim for claim in kept if claim is last or not (claim.says(THINKING) or THINKING & set(claim.after))]
+
+
+def _alternatives(claims: Sequence[Claim], tokens: Sequence[Token], *, listed: bool) -> Claim | _Undecided | None:
+    """Find two numbers offered side by side, and the choice between them that may follow."""
+    offered: list[Claim] = []
+    for one, other in pairwise(claims):
+        if not same(one.values, other.values) and _side_by_side(one, other, tokens, listed=listed):
+            offered += [one, other]
+    depends = any(token.text in DEPENDING for token in tokens)
+    conditions = [claim for claim in claims if claim.conditional]
+    if not offered and not depends and not (conditions and listed):
+        return None
+    behind = max((claim.last for claim in offered), default=0)
+    chosen = [claim for claim in claims if claim.first >= behind and claim.says(CHOOSING)]
+    if chosen and (offered or not conditions) and not chosen[-1].conditional:
+        return chosen[-1]
+    return _Undecided(tuple(offered or claims))
+
+
+def _side_by_side(one: Claim, other: Claim, tokens: Sequence[Token], *, listed: bool) -> bool:
+    """Tell whether "or" joins the two; where `listed`, also whether they only stand beside each other."""
+    between = [token.text for token in tokens[one.last : other.first]]
+    for at, word in enumerate(between):
+        if word in _OR and len(between) <= 9:
+            rest = between[at + 1 :]
+            near = len(rest) <= 3 and all(item in HEDGING for item in rest)
+            loose = word == "or" and len(rest) <= 3 and "more" not in rest
+            if near or loose:
+                return True
+    if not listed or other.concluded:
+        return False
+    sparse = bool(between) and all(item in _BETWEEN | HEDGING for item in between) and set(between) & _BETWEEN
+    wordless = all(token.kind != "word" for token in tokens)
+    return bool(sparse) or (wordless and not one.worked and not other.worked and not other.equation)
+
+
+def _total(claims: Sequence[Claim], asked: Asked | None) -> Claim | None:
+    """Find the number that is the sum of all the others ("1088, 33, so 1121")."""
+    for claim in claims:
+        others = [other for other in claims if not same(other.values, claim.values)]
+        if len(others) < 2 or not _adds_up(others, *claim.values[:1]):
+            continue
+        if asked in (None, "parameters") or claim.bare or not any(other.bound(asked) for other in others):
+            return claim
+    return None
+
+
+def _adds_up(claims: Sequence[Claim], total: Fraction | int) -> bool:
+    values = [claim.values[0] for claim in claims if claim.values]
+    return len(values) >= 2 and sum(values) == total
+
+
+def _stated(claims: Sequence[Claim], tokens: Sequence[Token], asked: Asked | None) -> Claim | _Undecided:
+    first = claims[0]
+    final = [claim for claim in claims if claim.final]
+    if final:
+        return final[-1]
+    bound = [claim for claim in claims if claim.bound(asked)]
+    concluded = [claim for claim in claims if claim.concluded and not claim.part]
+    if bound and _only(bound) and not first.bare and not (concluded and concluded[-1].first > bound[-1].first):
+        return bound[-1]
+    whole = [claim for claim in claims if not claim.part] or list(claims)
+    explained = any(claim.explained for claim in whole[1:])
+    if explained and len(whole[0].before) <= 4 and not whole[0].explained:
+        head = [claim for claim in whole if not claim.explained]
+        said = [claim for claim in head if claim.concluded]
+        return said[-1] if said else head[0]
+    if concluded:
+        return concluded[-1]
+    return whole[0]
+
+
+def _inexact(claim: Claim) -> bool:
+    """Tell whether it is a bound and no number: "meer dan 3", "3 or more"."""
+    near = claim.before[-3:]
+    bounded = set(pairwise(near)) & _INEXACT or _INEXACT_WORDS & set(near[-1:])
+    return bool(bounded) or claim.after[:2] in {("or", "more"), ("of", "meer")}
+
+
+def _worded(response: str, tokens: Sequence[Token], claims: list[Claim]) -> list[Claim]:
+    """Find a number where none is written: "none", "univariate", "een recurrente laag"."""
+    if gave_up(response):
+        return []
+    if begins_with_none(tokens):
+        return [_word_claim(0)]
+    if univariate(response) or any(token.text in ("single", "enkele", "solo") for token in tokens):
+        return [_word_claim(1)]
+    words = [token for token in tokens if token.kind == "word"]
+    if claims and len(words) <= 8:
+        return claims
+    return [_word_claim(0)] if zero_claim(tokens) and len(words) <= 8 else []
+
+
+def _word_claim(value: int) -> Claim:
+    return Claim((Sum((Fraction(value),), 0),), 0, 0)
+
+
+def _shown(claim: Claim) -> str:
+    if not claim.values:
+        return "…"
+    value = claim.values[0]
+    return str(value) if value.denominator == 1 else f"{float(value):g}"
