@@ -1,8 +1,9 @@
 """`tutor content`: what those who write the content need."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +14,16 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Check, try and evaluate the content.")
 
 Folder = Annotated[Path | None, typer.Option("--content", help="The content folder, in place of TUTOR_CONTENT.")]
-Kind = Literal["open", "numeric", "shape", "choice", "code"]
+
+
+class Kind(StrEnum):
+    """The kinds of items."""
+
+    OPEN = "open"
+    NUMERIC = "numeric"
+    SHAPE = "shape"
+    CHOICE = "choice"
+    CODE = "code"
 
 
 @app.command()

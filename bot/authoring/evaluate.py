@@ -76,7 +76,7 @@ def _what_is_wrong(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     field = ".".join(map(str, first["loc"]))
     match first["type"]:
-        case "json_invalid":
+        case "json_invalid" | "model_type":
             return "is no JSON object"
         case "missing":
             return f"{field} is missing"
