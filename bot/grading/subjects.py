@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.grading.matching import Compiled, Search, is_denied
 from bot.grading.reading import Match, Reading
+from bot.grading.words import FUNCTION
 
 _OTHER: Final = (
     ("de", "andere"),
@@ -107,9 +108,10 @@ def _segments(
             runs.append((first, last, subject))
     if not runs:
         return [(start, end, None)]
-    leads = runs[0][0] - start <= end - 1 - runs[-1][1]
-    segments: list[tuple[int, int, str | None]] = []
-    left = start
+    opening = _opening(start, runs[0][0], words)
+    leads = opening > start or runs[0][0] - start <= end - 1 - runs[-1][1]
+    segments: list[tuple[int, int, str | None]] = [(start, opening, None)] if opening > start else []
+    left = opening
     for (_, last, subject), (first, _, _) in zip(runs, runs[1:], strict=False):
         splitters = [index for index in range(last + 1, first) if words[index] in _SPLITTERS]
         cut = splitters[-1] if splitters else first if leads else last + 1
@@ -117,3 +119,11 @@ def _segments(
         left = cut
     segments.append((left, end, runs[-1][2]))
     return segments
+
+
+def _opening(start: int, first: int, words: Sequence[str]) -> int:
+    """Give where the part of a clause starts that its first subject is joined on with ("... en bij de andere laag ...")."""
+    index = first - 1
+    while index > start and words[index] in FUNCTION and words[index] not in _SPLITTERS:
+        index -= 1
+    return index if index > start and words[index] in _SPLITTERS else start
