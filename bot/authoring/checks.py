@@ -64,13 +64,13 @@ def examples_get_their_label(bank: Bank, grade: Grading) -> Iterator[ContentErro
 
 
 def nothing_gives_the_answer_away(bank: Bank, grade: Grading) -> Iterator[ContentError]:
-    """No title, question or hint is a right answer, or holds every idea that is needed."""
+    """No title, question or hint is a right answer, and no hint holds every idea."""
     for item in bank.items.values():
         for loc, text in _texts(item):
             if loc[0] in ("title", "question", "hints"):
                 got = grade(item, text)
-                if got.verdict is Verdict.RIGHT or _holds_every_idea(got):
-                    yield bank.error(item, f"{loc[0]} gives the answer away: {reason(got)}", *loc)
+                if got.verdict is Verdict.RIGHT or (loc[0] == "hints" and _holds_every_idea(got)):
+                    yield bank.error(item, f"{dotted(loc)} gives the answer away: {reason(got)}", *loc)
 
 
 def _holds_every_idea(grade: Grade) -> bool:
@@ -86,7 +86,8 @@ def there_are_examples(bank: Bank, _grade: Grading) -> Iterator[ContentError]:
             wanted = {"right": _LEAST_EXAMPLES, "wrong": _LEAST_EXAMPLES, "partial": int(_can_be_partial(item))}
             for label, least in wanted.items():
                 if (count := len(getattr(texts, label))) < least:
-                    message = f"has {count} {label} examples in {language}; {least} are needed"
+                    examples = f"{label} example{'' if count == 1 else 's'} in {language}"
+                    message = f"has {count} {examples}; {least} {'is' if least == 1 else 'are'} needed"
                     yield bank.error(item, message, "examples", language, label)
 
 
@@ -99,14 +100,15 @@ def _can_be_partial(item: Item) -> bool:
 
 
 def examples_have_one_label(bank: Bank, _grade: Grading) -> Iterator[ContentError]:
-    """No example stands twice in an item."""
+    """No example stands twice in a language, or under two labels."""
     for item in bank.items.values():
-        seen: set[str] = set()
-        for loc, leaf in leaves(item.examples, ("examples",)):
-            text = " ".join(str(leaf).casefold().split())
-            if text in seen:
-                yield bank.error(item, f"the example {leaf!r} stands here twice", *loc)
-            seen.add(text)
+        seen: dict[str, set[object]] = {}
+        for loc, leaf in leaves(item.examples):
+            language, label = loc[:2]
+            before = seen.setdefault(" ".join(str(leaf).casefold().split()), set())
+            if language in before or before & ({*LABELS} - {label}):
+                yield bank.error(item, f"the example {leaf!r} stands here twice", "examples", *loc)
+            before |= {language, label}
 
 
 def texts_are_short(bank: Bank, _grade: Grading) -> Iterator[ContentError]:

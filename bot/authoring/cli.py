@@ -86,10 +86,10 @@ def evaluate(
     from bot.bank.validation import suggestion
     from bot.grading.grader import Grader
 
+    read, bad = read_answers(answers)
     bank, errors = _load(content)
     if errors:
         _complain(f"{_count(len(errors), 'mistake')} in the content: see tutor content check.")
-    read, bad = read_answers(answers)
     read = [(line, one) for line, one in read if not item or any(fnmatchcase(one.item, wanted) for wanted in item)]
     for line, one in read:
         if one.item not in bank.items:

@@ -1,12 +1,13 @@
 """A grade in one line, for those who write the content."""
 
-from bot.grading.grade import Grade, IdeaResult, Remark, State
+from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
 
 
 def reason(grade: Grade) -> str:
     """Tell why a response got its verdict: the rule that decided, the ideas, and what spoke against them."""
     parts = [grade.rule] if grade.rule else []
-    for state in (State.FOUND, State.PART, State.DENIED, State.MISSING):
+    missed = () if grade.verdict is Verdict.RIGHT else (State.MISSING,)
+    for state in (State.FOUND, State.PART, State.DENIED, *missed):
         ideas = [_idea(idea) for idea in grade.ideas if idea.state is state and not _unmissed(idea)]
         if ideas:
             parts.append(f"{state} {', '.join(ideas)}")

@@ -1,6 +1,6 @@
 """How an answer is read, step by step, for those who write the content."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from typing import Final
 
@@ -8,8 +8,9 @@ from bot.authoring.reasons import remark_line
 from bot.bank.items import Item, OpenItem
 from bot.grading.grade import Grade, State
 from bot.grading.grader import Grader
-from bot.grading.matching import Compiled, Match, Search, is_denied, search
-from bot.grading.reading import Reading
+from bot.grading.matching import Compiled, Search, is_denied, search
+from bot.grading.reading import Match, Reading
+from bot.grading.rubric import CompiledRubric
 from bot.grading.subjects import bind
 
 _STATES: Final = {
@@ -61,11 +62,18 @@ def _open(item: OpenItem, response: str, grade: Grade, grader: Grader) -> Iterat
         yield from _matches(rule.patterns, rule.about, found, bound, "" if counts else _IDLE)
         if result.state is not State.FOUND:
             yield from _matches(rule.part, rule.about, found, bound, ", a part of the idea")
-    stated = {
-        name: list(_matches(rule.patterns, rule.about, found, bound, ""))
-        for name, rule in rubric.contradictions.items()
-    }
-    yield from _headed("Contradictions", [line for name, lines in stated.items() if lines for line in (name, *lines)])
+    made = {value for remark in grade.remarks for key, value in remark.values if key == "name"}
+    yield from _headed("Contradictions", _contradictions(rubric, found, bound, made))
+
+
+def _contradictions(
+    rubric: CompiledRubric, found: Search, bound: Sequence[str | None], made: Set[object]
+) -> Iterator[str]:
+    for name, rule in rubric.contradictions.items():
+        lines = list(_matches(rule.patterns, rule.about, found, bound, ""))
+        if lines:
+            yield f"{'made' if name in made else 'not made'}: {name}"
+            yield from (line.removeprefix("  ") for line in lines)
 
 
 def _headed(heading: str, lines: Iterable[str]) -> Iterator[str]:
