@@ -74,6 +74,8 @@ def output_of(layer: Layer, shape: Shape) -> Shape:
         case "Flatten":
             sizes = [size for size in shape[1:] if size is not None]
             return (batch, prod(sizes) if len(sizes) == len(shape) - 1 else None)
+        case "Reshape":
+            return (batch, *_reshaped(layer, shape))
         case "LayerNormalization" | "BatchNormalization":
             _known(layer, shape)
             return shape
@@ -155,6 +157,22 @@ def _check_convolution(layer: Layer, shape: Shape) -> None:
         raise ArchitectureError(
             "strides-dilated", f"{layer.label} takes strides or a dilation, not both", kind=layer.label
         )
+
+
+def _reshaped(layer: Layer, shape: Shape) -> Shape:
+    wanted = layer.sizes("target_shape")
+    known = [size for size in shape[1:] if size is not None]
+    if len(known) < len(shape) - 1:
+        return tuple(None if size == -1 else size for size in wanted)
+    rest, left = divmod(prod(known), prod(size for size in wanted if size != -1))
+    if left or (rest != 1 and -1 not in wanted):
+        raise ArchitectureError(
+            "reshape",
+            f"{write_shape(shape)} does not fit in {write_shape((shape[0], *wanted))}",
+            kind=layer.label,
+            shape=write_shape(shape),
+        )
+    return tuple(rest if size == -1 else size for size in wanted)
 
 
 def _windows(layer: Layer, lengths: list[Size], window: str) -> list[Size]:

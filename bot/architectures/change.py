@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from bot.architectures.architecture import Architecture
-from bot.architectures.layer import ACTIVATIONS, SIGNATURES, Layer, Shape, make_layer
+from bot.architectures.layer import ACTIVATIONS, LARGEST, SIGNATURES, Layer, Shape, make_layer
 from bot.architectures.snippet import Snippet, SnippetError, build, read_input, read_layer
 from bot.architectures.spelling import constructor
 from bot.architectures.tokens import MAX_LENGTH
 
+MAX_MENTIONS: Final = 24
+_BARE_KINDS: Final = {kind.casefold(): kind for kind in ("Dense", "SimpleRNN", "LSTM", "GRU")}
 _CALL: Final = re.compile(r"(?<![\w.])(?:\w{1,20}\s?\.\s?){0,4}(\w{3,25})\s?\(")
 _UNITS: Final = r"(?:units?|neuron(?:en|s)?|nodes?|outputs?|uitvoer(?:en)?|uitgangen|cell(?:s|en)?|eenheden)"
 _UNIT_WORD: Final = re.compile(rf"\b{_UNITS}\b(?!\s*=)", re.IGNORECASE)
@@ -46,6 +49,7 @@ _FOR: Final = re.compile(
     rf"|rather than|(?:en |and )?(?:niet|not))\s*(?:een|an?|de|the)?\s*(?:{_UNITS}\s*=\s*)?(\d{{1,7}})\b",
     re.IGNORECASE,
 )
+_TIMES: Final = r"(?:x\b|×|keer|maal|times|dag|day|lagen|layers)"
 _DENSE: Final = r"(?:dense?\w*|(?:laatste|last|final|output|uitvoer)[\s-]*(?:layer|laag)?|outputlaag|outputlayer)"
 _RECURRENT: Final = r"(?:simple\s?rnn|rnn|lstm|gru|recurrent\w*)(?:[\s-]*(?:layer|laag))?"
 _CHANGED_BY_NAME: Final = re.compile(
@@ -53,7 +57,7 @@ _CHANGED_BY_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEEDED: Final = re.compile(
-    r"^\s*(?:is|zijn|was|hoeft|moet)?\s*(?:hier|dus|echt|here|really)?\s*(?:niet|not|un|overbodig|fout|verkeerd|wrong)",
+    r"^\s*(?:(?:is|zijn|was|hoeft|moet|zou|would|be|hier|dus|echt|here|really)\s+)*(?:niet|not|un|overbodig|fout|verkeerd|wrong)",
     re.IGNORECASE,
 )
 
@@ -61,8 +65,8 @@ _NOT_NEEDED: Final = re.compile(
 def _units_of(layer: str) -> re.Pattern[str]:
     """Build the pattern that tells how many units a layer gets: "dense with 7 units", "7 neurons in the last layer"."""
     return re.compile(
-        rf"\b{layer}(?:[\s-]*(?:layer|laag))?\s*(?:(?:with|met|van|of|=|:)\s*)?(\d{{1,7}})\b(?!\s*(?:dag|day|x))"
-        rf"|\b{layer}\b(?:\s+\w+){{0,3}}?\s+(?:naar|to|op)\s+(\d{{1,7}})\b(?!\s*(?:dag|day))"
+        rf"\b{layer}(?:[\s-]*(?:layer|laag))?\s*(?:(?:with|met|van|of|=|:)\s*)?(\d{{1,7}})\b(?!\s*{_TIMES})"
+        rf"|\b{layer}\b(?:\s+\w+){{0,3}}?\s+(?:naar|to|op|wordt|becomes?|moet|gets|krijgt)\s+(\d{{1,7}})\b(?!\s*{_TIMES})"
         rf"|\b{layer}\b(?:\s+\w+){{0,4}}?\s+(\d{{1,7}})\s*{_UNITS}\b"
         rf"|\b(\d{{1,7}})\s*{_UNITS}\b(?:\s+\w+){{0,4}}?\s+{layer}\b"
         rf"|\b(\d{{1,7}})\s+(?:in|bij|voor|for|at)\s+(?:de|the|het)?\s*(?:laatste|last)?\s*{layer}\b",
@@ -70,13 +74,23 @@ def _units_of(layer: str) -> re.Pattern[str]:
     )
 
 
+_SIZES: Final = re.compile(r"(?<=\w)\(\d*\)")
+_BARE: Final = re.compile(rf"\b(dense|simple ?rnn|lstm|gru)[ :-]{{1,2}}(\d{{1,7}})\b(?!\s*{_TIMES})", re.IGNORECASE)
 _UNITS_TOLD: Final = {"dense": _units_of(_DENSE), "recurrent": _units_of(_RECURRENT)}
+_CHANGED_FROM: Final = re.compile(
+    r"\b(?:in\s?plaats van|i\.?p\.?v\.?|instead of|in place of|rather than)\s*(?:een|an?|de|the)?\s*(\d{1,7})"
+    rf"\s*{_UNITS}?"
+    r"(?:\s+\w+){0,6}?\s+(\d{1,7})\b",
+    re.IGNORECASE,
+)
 _DENIED: Final = re.compile(
     r"\b(?:niet|geen|zonder|no|not|without|nooit|never|don'?t)\b(?:\s+\w+){0,3}\W*$", re.IGNORECASE
 )
 _SEQUENCES: Final = re.compile(r"\breturn[_ ]sequences?\s*(?:=|:|op|to|is|on)?\s*(true|aan|on)\b", re.IGNORECASE)
+_FUNCTIONS: Final = "|".join(ACTIVATIONS)
 _ACTIVATED: Final = re.compile(
-    rf"\b(?:activati\w*|met|with)\b(?:\s+(?:een|an?|functi\w*|van|of|=))*[\s=\"'“”‘’:]*({'|'.join(ACTIVATIONS)})\b",
+    rf"\b(?:activati\w*|met|with)\b(?:\s+(?:een|an?|functi\w*|van|of|=))*[\s=\"'“”‘’:]*(?P<after>{_FUNCTIONS})\b"
+    rf"|\b(?P<before>{_FUNCTIONS})[\s-]*(?:activati|functi)",
     re.IGNORECASE,
 )
 
@@ -98,7 +112,9 @@ def read_change(text: str, base: Architecture) -> Snippet | None:
     if len(text) > MAX_LENGTH:
         return None
     mentions = _mentions(text)
-    told = _replaced(text, mentions, [*base.layers]) if mentions else _with_units(text, [*base.layers])
+    told = _replaced(text, mentions, [*base.layers]) if mentions else None
+    if told is None or told == [*base.layers]:
+        told = _with_units(_SIZES.sub("", text), [*base.layers]) or told
     layers = _with_settings(_blank(text, mentions), told or [*base.layers])
     given = _input(text) or base.input
     if told is None and layers == [*base.layers] and given == base.input:
@@ -110,7 +126,7 @@ def read_change(text: str, base: Architecture) -> Snippet | None:
 def _mentions(text: str) -> list[_Mention]:
     """Find the layers that are written as calls, in the order of the text."""
     mentions: list[_Mention] = []
-    for found in _CALL.finditer(text):
+    for found in islice(_CALL.finditer(text), MAX_MENTIONS):
         name = constructor(found[1])
         if name is None or name[0] not in SIGNATURES or (mentions and found.start() < mentions[-1].end):
             continue
@@ -120,12 +136,17 @@ def _mentions(text: str) -> list[_Mention]:
         except SnippetError:
             continue
         mentions.append(_Mention(layer, slips, found.start(), end))
-    return mentions
+    bare = [
+        _Mention(make_layer(kind, int(found[2])), (), found.start(), found.end())
+        for found in _BARE.finditer(_blank(text, mentions))
+        if (kind := _BARE_KINDS[found[1].casefold().replace(" ", "")]) and 0 < int(found[2]) <= LARGEST
+    ]
+    return sorted([*mentions, *bare], key=lambda mention: mention.start)[:MAX_MENTIONS]
 
 
 def _input(text: str) -> Shape | None:
     """Find the Input that the text gives the model."""
-    for found in _CALL.finditer(text):
+    for found in islice(_CALL.finditer(text), MAX_MENTIONS):
         name = constructor(found[1])
         if name and name[0] == "Input" and not _INSTEAD.search(text[: found.start()]):
             try:
@@ -214,7 +235,7 @@ def _with_units(text: str, layers: list[Layer]) -> list[Layer] | None:
         "dense": bool(re.search(rf"\b{_DENSE}\b", plain, re.IGNORECASE)),
         "recurrent": bool(re.search(rf"\b{_RECURRENT}\b", plain, re.IGNORECASE)),
     }
-    if swap := _FROM_TO.search(plain):
+    if (swap := _FROM_TO.search(plain)) or (swap := _CHANGED_FROM.search(plain)):
         old, new = int(swap[1]), int(swap[2])
     elif swap := _FOR.search(plain):
         new, old = int(swap[1]), int(swap[2])
@@ -257,8 +278,12 @@ def _with_settings(words: str, layers: list[Layer]) -> list[Layer]:
     if sequences and recurrent and not _DENIED.search(words[: sequences.start()]):
         changed[recurrent[-1]] = _with(changed[recurrent[-1]], return_sequences=True)
     activated = _ACTIVATED.search(words)
-    if activated and changed[-1].kind == "Dense" and not _DENIED.search(words[: activated.start()]):
-        changed[-1] = _with(changed[-1], activation=activated[1].casefold())
+    if activated and changed[-1].kind == "Dense":
+        before = words[: activated.start()]
+        of_recurrent = re.search(rf"\b{_RECURRENT}\b", before[-30:], re.IGNORECASE)
+        if not of_recurrent and not _DENIED.search(before):
+            function = str(activated["after"] or activated["before"])
+            changed[-1] = _with(changed[-1], activation=function.casefold())
     return changed
 
 

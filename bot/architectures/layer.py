@@ -199,6 +199,13 @@ def _last_axis(value: object) -> int:
     return -1
 
 
+def _target(value: object) -> tuple[int, ...]:
+    sizes = value if isinstance(value, tuple) else (value,)
+    if not sizes or sizes.count(-1) > 1:
+        raise ValueError("one size at most is left open")
+    return tuple(-1 if size == -1 else _count(size) for size in sizes)
+
+
 def _word(*words: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         if value not in words:
@@ -290,5 +297,7 @@ SIGNATURES: Final[Mapping[str, Mapping[str, Argument]]] = {
     "Dropout": {"rate": Argument(_rate, needed=True)},
     "Activation": {"activation": Argument(_activation, needed=True)},
     "ReLU": {},
+    "Softmax": {"axis": Argument(_last_axis, -1)},
+    "Reshape": {"target_shape": Argument(_target, needed=True)},
 }
 """The arguments of every known class, in Keras's own order (https://keras.io/api/layers/)."""

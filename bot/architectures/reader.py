@@ -131,6 +131,8 @@ class Reader:
                 if number > LARGEST:
                     raise SnippetError(node.lineno, "too-large", f"{number} is too large", number=number)
                 return number
+            case ast.Constant(value) if value is ...:
+                raise SnippetError(node.lineno, "elided", "a part of the model is left out")
             case ast.UnaryOp(ast.USub(), ast.Constant(int(number))) if not isinstance(number, bool):
                 return -number
             case ast.Tuple(elements) | ast.List(elements):
@@ -163,6 +165,8 @@ class Reader:
         raise SnippetError(node.lineno, "unknown-name", f"{name} is not made here", name=name)
 
     def _call(self, node: ast.Call, depth: int) -> Value:
+        if depth > MAX_CALLS:
+            raise SnippetError(node.lineno, "too-deep", "the code is nested too deep")
         match node.func:
             case ast.Name(name) if isinstance(self._names.get(name), Layer | Chain):
                 return self._apply(self._names[name], node, depth)
@@ -244,7 +248,7 @@ class Reader:
             self.slips.add("bracket")
             positional = [tuple(positional)]
         whole = keywords.get("batch_shape", keywords.get("batch_input_shape"))
-        sizes = positional[0] if positional else keywords.get("shape", whole)
+        sizes = positional[0] if positional else keywords.get("shape", keywords.get("input_shape", whole))
         shape = sizes if isinstance(sizes, tuple) else (sizes,)
         batch = keywords.get("batch_size")
         full = shape if whole is not None else (batch, *shape)

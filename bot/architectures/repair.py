@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.architectures.layer import WRAPPERS
-from bot.architectures.spelling import constructor
+from bot.architectures.spelling import MODULES, constructor
 from bot.architectures.tokens import Token, lines_of
 
 _CLOSES: Final = {"(": ")", "[": "]", "{": "}"}
@@ -58,7 +58,7 @@ class _Mender:
         for index, token in enumerate(line):
             if self._prose_begins(token):
                 return
-            self._take(token, line[index + 1 :])
+            self._take(token, line, index)
 
     def close_all(self) -> None:
         while self._open:
@@ -70,11 +70,17 @@ class _Mender:
     def _prose_begins(self, token: Token) -> bool:
         return not self._open and token.kind in _STARTS and bool(self.out) and self.out[-1].kind == "close"
 
-    def _take(self, token: Token, rest: list[Token]) -> None:
+    def _take(self, token: Token, line: list[Token], index: int) -> None:
         inside = bool(self._open)
         if token.kind == "close":
-            self._take_closer(token, rest)
+            self._take_closer(token, line[index + 1 : index + 2])
             return
+        if inside and token.text == ":" and self.out[-1].kind == "name" and self._open[-1][0] == "(":
+            self.slips.add("sign")
+            token = Token("symbol", "=", token.line)
+        if token.kind == "name" and self.out and self.out[-1].text.casefold() in MODULES:
+            self.slips.add("sign")
+            self.out.append(Token("symbol", ".", token.line))
         if token.kind == "symbol" and inside and token.text in ",;":
             if self._last(","):
                 self.slips.add("comma")
@@ -82,7 +88,7 @@ class _Mender:
             if token.text == ";":
                 self.slips.add("comma")
                 token = Token("symbol", ",", token.line)
-        if token.kind == "name" and _constructor_at([token, *rest]) and not self._last("="):
+        if token.kind == "name" and _constructor_at(line, index) and not self._last("="):
             while any(_takes_no_layers(called) for _, called in self._open) and not self._last("."):
                 self._close(bool(self._last(",")))
         if self._open and token.kind in _STARTS and self.out[-1].kind in _ENDS:
@@ -131,18 +137,17 @@ def _takes_no_layers(called: str) -> bool:
     return found is not None and found[0] not in (*WRAPPERS, "Sequential", "Model")
 
 
-def _dotted(line: list[Token]) -> int:
-    """Give the length of the dotted name at the start."""
-    length = 1
-    while length + 1 < len(line) and line[length].text == "." and line[length + 1].kind == "name":
-        length += 2
-    return length
+def _dotted_end(line: list[Token], start: int) -> int:
+    """Give the end of the dotted name that starts here; longer than any module's it is cut."""
+    end = start + 1
+    while end + 1 < min(len(line), start + 12) and line[end].text == "." and line[end + 1].kind == "name":
+        end += 2
+    return end
 
 
-def _constructor_at(line: list[Token]) -> bool:
-    length = _dotted(line)
-    opened = len(line) > length and line[length].kind == "open"
-    return opened and constructor(line[length - 1].text) is not None
+def _constructor_at(line: list[Token], start: int) -> bool:
+    end = _dotted_end(line, start)
+    return len(line) > end and line[end].kind == "open" and constructor(line[end - 1].text) is not None
 
 
 def _is_statement(line: list[Token]) -> bool:
@@ -151,9 +156,9 @@ def _is_statement(line: list[Token]) -> bool:
     if line[0].text.casefold() in ("import", "from"):
         return True
     if len(line) > 2 and line[1].text == "=" and line[2].kind == "name":
-        return _constructor_at(line[2:])
-    length = _dotted(line)
-    return length > 1 and line[length - 1].text in _METHODS and len(line) > length and line[length].kind == "open"
+        return _constructor_at(line, 2)
+    end = _dotted_end(line, 0)
+    return end > 1 and line[end - 1].text in _METHODS and len(line) > end and line[end].kind == "open"
 
 
 def _code_start(line: list[Token]) -> int | None:
@@ -165,7 +170,7 @@ def _code_start(line: list[Token]) -> int | None:
     if len(line) == 3 and line[0].kind == "name" and line[1].text == "=":
         return 0
     for index, token in enumerate(line):
-        if token.kind == "name" and _constructor_at(line[index:]):
+        if token.kind == "name" and _constructor_at(line, index):
             assigned = index >= 2 and line[index - 1].text == "=" and line[index - 2].kind == "name"
             return index - 2 if assigned else index
     return None

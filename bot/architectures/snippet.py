@@ -17,7 +17,8 @@ __all__ = ["Snippet", "SnippetError", "build", "read_input", "read_layer", "read
 class Snippet:
     """What was read: the model, and the typing slips that were mended.
 
-    Slips are "quotes", "capital", "bracket", "comma", "spelling", "list" (Sequential without its list).
+    Slips are "quotes", "capital", "bracket", "comma", "spelling", "list" (Sequential without its list),
+    "sign" (: for =, or a point left out).
     """
 
     architecture: Architecture

@@ -16,6 +16,7 @@ _SCAN: Final = re.compile(
     |(?P<comment>\#[^\n]*)
     |(?P<string>[{_QUOTES}](?P<content>[^{_QUOTES}\n]*)[{_QUOTES}])
     |(?P<unclosed>[{_QUOTES}](?P<word>\w+))
+    |(?P<elided>\.\.\.|…)
     |(?P<number>\d+(?:\.\d+)?(?:[eE]-?\d+)?|\.\d+)
     |(?P<name>[^\W\d]\w*)
     |(?P<open>[(\[{{])
@@ -24,7 +25,7 @@ _SCAN: Final = re.compile(
     re.VERBOSE,
 )
 _FENCED: Final = re.compile(r"```[^\S\n]*\w*[^\S\n]*(?:\n|$)?(.*?)(?:```|\Z)", re.DOTALL)
-_PROMPT: Final = re.compile(r"^[^\S\n]*(?:>>>|\.\.\.|(?:In|Out) ?\[\d*\]:)", re.MULTILINE)
+_PROMPT: Final = re.compile(r"^[^\S\n]*(?:>>>|(?:In|Out) ?\[\d*\]:)", re.MULTILINE)
 _UNSEEN: Final = re.compile(r"[\u200b-\u200d\u2060\ufeff\x00-\x08\x0b-\x1f\\]")
 
 
@@ -71,6 +72,8 @@ def scan(source: str) -> tuple[list[Token], frozenset[str]]:
                 if kind == "unclosed" or {piece[0], piece[-1]} - {'"', "'"} or piece[0] != piece[-1]:
                     slips.add("quotes")
                 tokens.append(Token("string", f'"{found["content"] or found["word"] or ""}"', line))
+            case "elided":
+                tokens.append(Token("number", "...", line))
             case "number":
                 if len(piece) > MAX_DIGITS + 2 or (piece.isdigit() and len(piece) > MAX_DIGITS):
                     raise SnippetError(line, "too-large", f"{piece[:12]} is too large", number=piece[:12])

@@ -14,7 +14,7 @@ from bot.grading.grade import Grade, Remark, Verdict
 
 _MODEL: Final = re.compile(r"(?:sequential|model|input\w*)\s*[(\[]|\.\s*(?:add|pop)\s*\(|\)\s*\(\s*\w", re.IGNORECASE)
 _CODE: Final = re.compile(r"\w\s*[(\[=]|[)\]]")
-_LINE_AT_A_TIME: Final = frozenset({"no-model", "no-layer", "unknown-name", "syntax"})
+_LINE_AT_A_TIME: Final = frozenset({"elided", "no-model", "no-layer", "unknown-name", "syntax"})
 """Why code is no whole model: then it is read as lines that change the model shown."""
 _NOT_READ: Final = _LINE_AT_A_TIME | {
     "call", "layers", "model", "no-input", "refused", "shape", "too-deep", "too-large", "too-long", "unknown-call",
@@ -134,7 +134,7 @@ def _last_layer_faults(made: Architecture, target: Architecture) -> tuple[Remark
     """Look at a model of the right shape: what its last layer can give, and whether a narrower one stands before it."""
     layers = _working_layers(made)
     wanted = target.layers[-1]
-    if not layers or layers[-1].kind not in (wanted.kind, "ReLU", "Activation"):
+    if not layers or layers[-1].kind not in (wanted.kind, "ReLU", "Softmax", "Activation"):
         last = str(made.layers[-1])
         return (Remark("code-last-layer", (("layer", last), ("wanted_layer", str(wanted)))),)
     given, expected = _activation(layers[-1]), _activation(wanted)
@@ -148,6 +148,6 @@ def _last_layer_faults(made: Architecture, target: Architecture) -> tuple[Remark
 
 
 def _activation(layer: Layer) -> str:
-    if layer.kind == "ReLU":
-        return "relu"
+    if layer.kind in ("ReLU", "Softmax"):
+        return layer.kind.casefold()
     return str(layer["activation"]) if "activation" in SIGNATURES[layer.kind] else "linear"
