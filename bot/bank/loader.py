@@ -199,6 +199,8 @@ class _Loading:
                 self.errors.append(source.error(message, "id"))
                 continue
             found = list(mistakes(item, shelf, Names(self._concepts, self._models)))
+            if item.picture and not (self._root / item.picture).is_file():
+                found.append((("picture",), f"there is no picture {item.picture} in the content folder"))
             self.errors += [source.error(f"{item.id}: {message}", *loc) for loc, message in found]
             if not found:
                 self._sources[item.id] = source

@@ -110,6 +110,9 @@ BROKEN_ITEMS = [
         "h01/02-numbers.yaml:34: h01-02-shape: slips[1].shape[2] must be one of batch, timesteps, features, units, "
         "height, width, channels, filters or a whole number",
     ]),
+    (NUMBERS, "target: wide", "target: wide\n    picture: rnn.png", "h01-02-code", [
+        "h01/02-numbers.yaml:51: h01-02-code: there is no picture rnn.png in the content folder",
+    ]),
     (NUMBERS, "target: wide", "target: wider", "h01-02-code", [
         "h01/02-numbers.yaml:50: h01-02-code: there is no model 'wider' in architectures.yaml, did you mean 'wide'?",
     ]),
