@@ -1,6 +1,7 @@
 """The pattern language of the rubrics: its syntax tree and its parser. What it means is in `bot/grading/matching.py`."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -148,6 +149,11 @@ def words_of(node: Node) -> Iterator[Word]:
             yield from words_of(part)
 
 
+def without_accents(text: str) -> str:
+    """Give the text with plain letters: responses are read that way too."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+
+
 def _lex(source: str) -> Iterator[tuple[str, str]]:
     position = 0
     source = source.rstrip()
@@ -274,14 +280,14 @@ class _Parser:
 
 def _word(text: str) -> Node:
     open_start, open_end = text.startswith("*"), text.endswith("*")
-    bare = text.strip("*")
+    bare = without_accents(text.strip("*").casefold())
     if len(bare) < 2 and (open_start or open_end):
         raise PatternError(f"{text!r} would match nearly every word: give at least two letters beside the *")
     pieces = [piece for piece in re.split(r"[-_/]", bare) if piece]
     if not pieces or not all(re.fullmatch(r"[\w'.,+=]+", piece) for piece in pieces):
         raise PatternError(f"{text!r} is not a word")
     words = [
-        Word(piece.casefold(), open_start and index == 0, open_end and index == len(pieces) - 1)
+        Word(piece, open_start and index == 0, open_end and index == len(pieces) - 1)
         for index, piece in enumerate(pieces)
     ]
     return words[0] if len(words) == 1 else Sequence(tuple(words), (0,) * len(words))

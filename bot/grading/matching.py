@@ -125,13 +125,12 @@ def _any_of(finders: list[Finder]) -> Finder:
 
 
 def _sequence(parts: tuple[Node, ...], gaps: tuple[int, ...]) -> Finder:
+    quoted = not any(gaps)
     kept = [
         (part, gap)
         for part, gap in zip(parts, gaps, strict=True)
-        if not (isinstance(part, Word) and part.text in ARTICLES)
-    ]
-    if not kept:
-        kept = list(zip(parts, gaps, strict=True))
+        if quoted or not (isinstance(part, Word) and part.text in ARTICLES)
+    ] or list(zip(parts, gaps, strict=True))
     steps = [(_compile(part), gap, isinstance(part, Optional)) for part, gap in kept]
     if len(steps) == 1:
         return steps[0][0]

@@ -50,7 +50,7 @@ _ABBREVIATIONS: Final = frozenset(
         "resp",
     ]
 )
-_PIECE: Final = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|'[a-z]+|[^\sa-z0-9]", re.ASCII)
+_PIECE: Final = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|'[tns](?![a-z0-9])|[^\sa-z0-9]", re.ASCII)
 _CONTRACTED: Final = {"'t": "het", "'n": "een"}
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?")
 _ENDS: Final = frozenset(".!?;\n")
@@ -154,8 +154,8 @@ def tokenise(text: str) -> tuple[Token, ...]:
             elif following not in EXCEPTIONS:
                 end_clause()
         elif piece == "-" and not (glued and end < len(folded) and not folded[end].isspace()):
-            arrow = end < len(folded) and folded[end] == ">"
-            if not arrow:
+            sign_or_arrow = end < len(folded) and (folded[end] == ">" or folded[end].isdigit())
+            if not sign_or_arrow:
                 end_clause()
     return tuple(tokens)
 

@@ -45,6 +45,8 @@ def quotes(pattern: str, text: str, *, denied: bool = False) -> list[str]:
         ("toekomst & absent(verleden)", "de toekomst"),
         ("leer snelheid", "de leersnelheid"),
         ("leersnelheid", "de leer snelheid"),
+        ("variëren", "de batch kan varieren"),
+        ('"een voor een"', "hij leest ze één voor één"),
         ("return_sequences", "return sequences staat aan"),
     ],
 )
@@ -61,6 +63,7 @@ def test_pattern_is_found(pattern: str, text: str) -> None:
         ('"laatste output"', "de laatste nuttige output"),
         ("lees & alles", "lees dit, alles komt goed"),
         ("batch >> stappen", "stappen dan batch"),
+        ('"een voor een"', "voor de rest"),
         ("toekomst & absent(verleden)", "de toekomst en het verleden"),
         ("denied(@random)", "shuffelen"),
     ],

@@ -38,6 +38,10 @@ def test_offsets_point_into_what_was_typed() -> None:
         ("links want zo hoort het", [["links"], ["want", "zo", "hoort", "het"]]),
         ("dilatie 1, 2, 4, 8", [["dilatie", "1", "2", "4", "8"]]),
         ("links (dus in het verleden)", [["links"], ["dus", "in", "het", "verleden"]]),
+        ("tussen -1 en 1", [["tussen", "1", "en", "1"]]),
+        ("links - het verleden", [["links"], ["het", "verleden"]]),
+        ("'same' vult aan", [["same", "vult", "aan"]]),
+        ("da's 't einde van m'n rnn's", [["da", "het", "einde", "van", "m'n", "rnn"]]),
         ("Dense(7) na y(t-1)", [["dense", "7", "na", "y", "t", "1"]]),
     ],
 )
