@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.authoring.cli import app as content
+from bot.bank.text import Language
 
 app = typer.Typer(
     name="tutor",
@@ -53,6 +54,19 @@ def options(
     ] = False,
 ) -> None:
     """A tutoring bot for theory exams: asks, grades free text, explains, and remembers what to ask again."""
+
+
+@app.command()
+def chat(
+    name: Annotated[str, typer.Option("--name", help="Who is learning: each name has a memory of its own.")] = "",
+    language: Annotated[
+        Language | None, typer.Option("--language", help="nl (Dutch) or en (English); else the bot asks, once.")
+    ] = None,
+) -> None:
+    """Practise in this terminal, or through a pipe with one message a line."""
+    from bot.adapters.terminal import run
+
+    run(name, language)
 
 
 @db.command()

@@ -1,0 +1,154 @@
+"""What the bot says of an answer: pure functions from a grade to the parts of a Reply."""
+
+from itertools import combinations
+
+from bot.architectures.numbers import write_number
+from bot.bank.bank import Bank
+from bot.bank.computed import fill
+from bot.bank.items import Item, OpenItem
+from bot.chat.commands import Action
+from bot.chat.messages import bound, button
+from bot.chat.replies import Button, Mark, Note, Paragraph, Part, Point, Points, Reply, Title
+from bot.chat.state import Conversation
+from bot.chat.wording import Wording
+from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
+
+
+def feedback(
+    say: Wording, bank: Bank, item: Item, grade: Grade, state: Conversation, response: str, retry: bool
+) -> Reply:
+    """Say how good an answer is and why; the model answer comes with it unless the student may still find it."""
+    parts: list[Part] = [_verdict(say, grade, retry)]
+    reading = _reading(say, grade, response)
+    if reading:
+        parts.append(Paragraph(reading))
+    if not grade.gave_up:
+        points = [*_ideas(say, item, grade), *(_remark(say, remark) for remark in grade.remarks)]
+        parts += [Points(tuple(points))] if points else []
+        parts += _missing_count(say, item, grade)
+    if state.closed:
+        parts += solution(say, bank, item)
+    if grade.gave_up and not retry:
+        parts.append(Note(say("gave-up-comfort")))
+    return Reply(tuple(parts), (after_row(say, state),))
+
+
+def solution(say: Wording, bank: Bank, item: Item) -> list[Part]:
+    """Give the model answer and why it is so."""
+    answer, why = (fill(text[say.language], item, bank, say.language) for text in (item.model_answer, item.explanation))
+    return [Paragraph(answer, say("model-answer")), Paragraph(why, say("explanation"))]
+
+
+def shown(say: Wording, bank: Bank, item: Item, state: Conversation, gave_up: bool) -> Reply:
+    """Show the answer to a student who asks for it; `gave_up` where it is instead of a first attempt."""
+    title = Title(say("verdict-gave-up" if gave_up else "verdict-shown"))
+    notes = [Note(say("gave-up-comfort"))] if gave_up else []
+    return Reply((title, *solution(say, bank, item), *notes), (after_row(say, state),))
+
+
+def unreadable(say: Wording, item: Item, grade: Grade, state: Conversation) -> Reply:
+    """Say kindly that no answer could be read; the question stays open."""
+    own = [_wording_of(say, remark) for remark in grade.remarks]
+    generic = say("unreadable" if isinstance(item, OpenItem) else f"unreadable-{item.kind}")
+    text = " ".join(filter(None, own)) or generic
+    row = (bound(say, Action.HINT, state), bound(say, Action.SKIP, state), bound(say, Action.ANSWER, state))
+    return Reply((Paragraph(text), Note(say("unreadable-again"))), (row,))
+
+
+def after_row(say: Wording, state: Conversation) -> tuple[Button, ...]:
+    """Make the buttons below feedback."""
+    following = bound(say, Action.NEXT, state)
+    if state.closed:
+        return (following, button(say, Action.STOP))
+    return (bound(say, Action.AGAIN, state), bound(say, Action.ANSWER, state), following)
+
+
+def _verdict(say: Wording, grade: Grade, retry: bool) -> Title:
+    if grade.gave_up:
+        return Title(say("verdict-gave-up"))
+    match grade.verdict:
+        case Verdict.RIGHT:
+            return Title(say("verdict-right-retry" if retry else "verdict-right"), mark="right")
+        case Verdict.PARTIAL:
+            found = len(_required(grade, State.FOUND))
+            if found >= grade.needed > 0:
+                return Title(say("verdict-partial-all"), mark="partial")
+            if found and grade.needed > 1:
+                return Title(say("verdict-partial-count", found=found, needed=grade.needed), mark="partial")
+            return Title(say("verdict-partial"), mark="partial")
+        case _:
+            return Title(say("verdict-wrong"), mark="wrong")
+
+
+def _reading(say: Wording, grade: Grade, response: str) -> str | None:
+    """Tell what was read of a closed response, unless that is just what the student typed."""
+    if not grade.reading or grade.gave_up:
+        return None
+    text = write_number(int(grade.reading), say.language) if grade.reading.isdecimal() else grade.reading
+    return None if grade.reading == response.strip() else say("reading", reading=text)
+
+
+def _ideas(say: Wording, item: Item, grade: Grade) -> list[Point]:
+    points = [_idea(say, idea) for idea in grade.ideas if idea.state is not State.MISSING]
+    if grade.verdict is Verdict.PARTIAL:
+        points += [
+            Point(say("idea-missing"), "open", secret=idea.caption[say.language]) for idea in lacking(item, grade)
+        ]
+    return points
+
+
+def _idea(say: Wording, idea: IdeaResult) -> Point:
+    marks: dict[State, Mark] = {State.FOUND: "right", State.PART: "partial", State.DENIED: "wrong"}
+    text = say(f"idea-{idea.state}", caption=idea.caption[say.language])
+    return Point(text, marks[idea.state], say("read-in", quote=idea.quote) if idea.quote else None)
+
+
+def lacking(item: Item, grade: Grade) -> list[IdeaResult]:
+    """Give the missing ideas that would make the answer right, where there is only one way to do so."""
+    if not isinstance(item, OpenItem):
+        return []
+    found = {idea.idea for idea in grade.ideas if idea.state is State.FOUND}
+    missing = [idea for idea in grade.ideas if idea.state is State.MISSING and not idea.optional]
+    required = {name for name, idea in item.rubric.ideas.items() if not idea.optional}
+    others = [idea for idea in grade.ideas if idea.state in (State.PART, State.DENIED) and not idea.optional]
+    counted = len(_required(grade, State.FOUND)) + len(others)
+    need, size = item.rubric.need, grade.needed - counted
+    if size < 1:
+        return []
+    base = found | {idea.idea for idea in others}
+    ways = [
+        list(way)
+        for way in combinations(missing, size)
+        if need.met(base | {idea.idea for idea in way}, required)
+        and not (base and need.met({idea.idea for idea in way}, required))
+    ]
+    return ways[0] if len(ways) == 1 else []
+
+
+def _missing_count(say: Wording, item: Item, grade: Grade) -> list[Part]:
+    """Say how many ideas are missing where they are not listed one by one."""
+    count = grade.needed - len(_required(grade, State.FOUND))
+    if grade.verdict is not Verdict.PARTIAL or count < 1 or lacking(item, grade):
+        return []
+    if any(idea.state in (State.PART, State.DENIED) for idea in grade.ideas):
+        return []
+    return [Paragraph(say("idea-missing-count", count=count))]
+
+
+def _required(grade: Grade, state: State) -> list[IdeaResult]:
+    return [idea for idea in grade.ideas if idea.state is state and not idea.optional]
+
+
+def _remark(say: Wording, remark: Remark) -> Point:
+    detail = say("remark-read", quote=remark.quote) if remark.quote else None
+    return Point(_wording_of(say, remark), _mark(remark), detail)
+
+
+def _wording_of(say: Wording, remark: Remark) -> str:
+    if remark.text is not None:
+        return remark.text[say.language]
+    return say(remark.code, **dict(remark.values)) if say.knows(remark.code) else ""
+
+
+def _mark(remark: Remark) -> Mark | None:
+    return None if remark.code == "like-example" or remark.code.startswith("code-slip-") else "wrong"
