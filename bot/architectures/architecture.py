@@ -12,7 +12,7 @@ from bot.bank.items import Count, Dimension, ShapeOf
 class Architecture:
     """A chain of layers behind an input; the batch stands first in `input`, None where a size is open.
 
-    Models that do the same are equal, whatever their layers are called. Raises ArchitectureError, with the layer
+    However a model is written, with the same layers and settings it is equal. Raises ArchitectureError, with the layer
     at fault, where Keras would refuse the model.
     """
 

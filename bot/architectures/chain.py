@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.architectures.layer import Layer, Shape
+from bot.architectures.settings import LARGEST
 from bot.architectures.tokens import SnippetError
 
 MAX_LAYERS: Final = 64
@@ -39,3 +40,18 @@ def joined(parts: list[Value] | list[Layer | Chain], is_model: bool) -> Chain:
         if len(chain.layers) > MAX_LAYERS:
             raise SnippetError(1, "layers", f"a model has 1 to {MAX_LAYERS} layers", limit=MAX_LAYERS)
     return chain
+
+
+def shape_of_first(keywords: dict[str, Value]) -> Shape | None:
+    """Take out the old style, in which the first layer also says what goes in."""
+    whole = keywords.pop("batch_input_shape", None)
+    shape = keywords.pop("input_shape", None)
+    full = whole if isinstance(whole, tuple) else (None, *shape) if isinstance(shape, tuple) else None
+    if full is None or not all(size is None or is_size(size) for size in full):
+        return None
+    return tuple(size for size in full if size is None or isinstance(size, int))
+
+
+def is_size(size: object) -> bool:
+    """Tell whether a value can be the size of a dimension."""
+    return isinstance(size, int) and not isinstance(size, bool) and 1 <= size <= LARGEST

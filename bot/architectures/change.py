@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Final
 
 from bot.architectures.architecture import Architecture
-from bot.architectures.layer import ACTIVATIONS, LARGEST, SIGNATURES, Layer, Shape, make_layer
+from bot.architectures.layer import SIGNATURES, Layer, Shape, make_layer
+from bot.architectures.settings import ACTIVATIONS, LARGEST
 from bot.architectures.snippet import Snippet, SnippetError, build, read_input, read_layer
 from bot.architectures.spelling import constructor
 from bot.architectures.tokens import MAX_LENGTH

@@ -5,18 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Union
 
+from bot.architectures import settings
+
 Size = int | None
 Shape = tuple[Size, ...]
 Setting = Union[bool, int, float, str, None, tuple[int, ...], "Layer"]
 
-LARGEST: Final = 1_000_000
 RECURRENT: Final = frozenset({"SimpleRNN", "LSTM", "GRU"})
 WRAPPERS: Final = frozenset({"TimeDistributed", "Bidirectional"})
-ACTIVATIONS: Final = (
-    "celu", "elu", "exponential", "gelu", "hard_sigmoid", "hard_silu", "hard_swish", "leaky_relu", "linear",
-    "log_softmax", "mish", "relu", "relu6", "selu", "sigmoid", "silu", "softmax", "softplus", "softsign",
-    "swish", "tanh",
-)  # fmt: skip
 WITHOUT_EFFECT: Final = re.compile(
     r"name|dtype|trainable|seed|stateful|unroll|autocast|use_cudnn|implementation|noise_shape|momentum|epsilon"
     r"|\w+_(initializer|regularizer|constraint)"
@@ -46,7 +42,7 @@ class ArchitectureError(ValueError):
 class Layer:
     """One layer: its Keras class and the settings that differ from the class's own defaults, sorted.
 
-    Make it with `make_layer`: then layers that do the same are equal.
+    Make it with `make_layer`: then layers with the same settings are equal, however they are written.
     """
 
     kind: str
@@ -123,15 +119,15 @@ def make_layer(kind: str, *positional: object, **keywords: object) -> Layer:
             given[name] = value
         elif not WITHOUT_EFFECT.fullmatch(name):
             raise ArchitectureError("unknown-argument", f"{kind} has no {name}", kind=kind, name=name)
-    settings: dict[str, Setting] = {}
+    kept: dict[str, Setting] = {}
     for name, argument in signature.items():
         if name in given:
             value = _checked(kind, name, argument, given[name])
             if value != argument.default or argument.needed:
-                settings[name] = value
+                kept[name] = value
         elif argument.needed:
             raise ArchitectureError("argument-missing", f"{kind} needs {name}", kind=kind, name=name)
-    return Layer(kind, tuple(sorted(settings.items())))
+    return Layer(kind, tuple(sorted(kept.items())))
 
 
 def _code(value: Setting) -> str:
@@ -147,74 +143,6 @@ def _checked(kind: str, name: str, argument: Argument, value: object) -> Setting
         ) from None
 
 
-def _count(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LARGEST:
-        raise ValueError(f"a whole number from 1 to {LARGEST} is needed")
-    return value
-
-
-def _one(value: object) -> int:
-    return _count(value[0] if isinstance(value, tuple | list) and len(value) == 1 else value)
-
-
-def _pair(value: object) -> tuple[int, ...]:
-    if isinstance(value, tuple | list) and len(value) == 2:
-        return _count(value[0]), _count(value[1])
-    return (_count(value), _count(value))
-
-
-def _or_none(read: Callable[[object], Setting]) -> Callable[[object], Setting]:
-    return lambda value: None if value is None else read(value)
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("True or False is needed")  # noqa: TRY004
-    return value
-
-
-def _off(value: object) -> bool:
-    if value is not False:
-        raise ValueError("a chain of layers has no use for it")
-    return False
-
-
-def _rate(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1:
-        raise ValueError("a number from 0 up to 1 is needed")
-    return float(value)
-
-
-def _activation(value: object) -> str:
-    if value is None:
-        return "linear"
-    if value not in ACTIVATIONS:
-        raise ValueError("this is no activation of Keras")
-    return str(value)
-
-
-def _last_axis(value: object) -> int:
-    if value not in (-1, (-1,), [-1]):
-        raise ValueError("only the last axis (-1) is known here")
-    return -1
-
-
-def _target(value: object) -> tuple[int, ...]:
-    sizes = value if isinstance(value, tuple) else (value,)
-    if not sizes or sizes.count(-1) > 1:
-        raise ValueError("one size at most is left open")
-    return tuple(-1 if size == -1 else _count(size) for size in sizes)
-
-
-def _word(*words: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if value not in words:
-            raise ValueError(f"one of {', '.join(words)} is needed")
-        return str(value)
-
-    return read
-
-
 def _layer(value: object) -> Layer:
     if not isinstance(value, Layer):
         raise ValueError("a layer is needed")  # noqa: TRY004
@@ -227,24 +155,26 @@ def _recurrent_layer(value: object) -> Layer:
     return value
 
 
-_ACTIVATION: Final = Argument(_activation, "linear")
-_TANH: Final = Argument(_activation, "tanh")
-_BIAS: Final = Argument(_flag, True)
-_SIGMOID: Final = Argument(_activation, "sigmoid")
+_ACTIVATION: Final = Argument(settings.activation, "linear")
+_TANH: Final = Argument(settings.activation, "tanh")
+_BIAS: Final = Argument(settings.flag, True)
+_SIGMOID: Final = Argument(settings.activation, "sigmoid")
 _STEPS: Final = {
-    "return_sequences": Argument(_flag, False),
-    "return_state": Argument(_off, False),
-    "go_backwards": Argument(_flag, False),
-    "dropout": Argument(_rate, 0.0),
-    "recurrent_dropout": Argument(_rate, 0.0),
+    "return_sequences": Argument(settings.flag, False),
+    "return_state": Argument(settings.off, False),
+    "go_backwards": Argument(settings.flag, False),
+    "dropout": Argument(settings.rate, 0.0),
+    "recurrent_dropout": Argument(settings.rate, 0.0),
 }
-_UNITS: Final = Argument(_count, needed=True)
+_UNITS: Final = Argument(settings.count, needed=True)
 _LSTM: Final = {
     "units": _UNITS, "activation": _TANH, "recurrent_activation": _SIGMOID, "use_bias": _BIAS, **_STEPS,
 }  # fmt: skip
 _NORM: Final = {
-    "axis": Argument(_last_axis, -1), "center": Argument(_flag, True), "scale": Argument(_flag, True),
-}  # fmt: skip
+    "axis": Argument(settings.last_axis, -1),
+    "center": Argument(settings.flag, True),
+    "scale": Argument(settings.flag, True),
+}
 
 
 def _convolution(size: Callable[[object], Setting], one: Setting, *paddings: str) -> dict[str, Argument]:
@@ -252,10 +182,10 @@ def _convolution(size: Callable[[object], Setting], one: Setting, *paddings: str
         "filters": _UNITS,
         "kernel_size": Argument(size, needed=True),
         "strides": Argument(size, one),
-        "padding": Argument(_word(*paddings), "valid"),
-        "data_format": Argument(_or_none(_word("channels_last")), None),
+        "padding": Argument(settings.word(*paddings), "valid"),
+        "data_format": Argument(settings.channels_last, "channels_last"),
         "dilation_rate": Argument(size, one),
-        "groups": Argument(_count, 1),
+        "groups": Argument(settings.count, 1),
         "activation": _ACTIVATION,
         "use_bias": _BIAS,
     }
@@ -264,8 +194,8 @@ def _convolution(size: Callable[[object], Setting], one: Setting, *paddings: str
 def _pooling(size: Callable[[object], Setting], pool: Argument) -> dict[str, Argument]:
     return {
         "pool_size": pool,
-        "strides": Argument(_or_none(size), None),
-        "padding": Argument(_word("valid", "same"), "valid"),
+        "strides": Argument(settings.or_none(size), None),
+        "padding": Argument(settings.word("valid", "same"), "valid"),
     }
 
 
@@ -273,18 +203,18 @@ SIGNATURES: Final[Mapping[str, Mapping[str, Argument]]] = {
     "Dense": {"units": _UNITS, "activation": _ACTIVATION, "use_bias": _BIAS},
     "SimpleRNN": {"units": _UNITS, "activation": _TANH, "use_bias": _BIAS, **_STEPS},
     "LSTM": _LSTM,
-    "GRU": {**_LSTM, "reset_after": Argument(_flag, True)},
+    "GRU": {**_LSTM, "reset_after": Argument(settings.flag, True)},
     "Bidirectional": {
         "layer": Argument(_recurrent_layer, needed=True),
-        "merge_mode": Argument(_word("concat", "sum", "mul", "ave"), "concat"),
+        "merge_mode": Argument(settings.word("concat", "sum", "mul", "ave"), "concat"),
     },
     "TimeDistributed": {"layer": Argument(_layer, needed=True)},
-    "Conv1D": _convolution(_one, 1, "valid", "same", "causal"),
-    "Conv2D": _convolution(_pair, (1, 1), "valid", "same"),
-    "MaxPooling1D": _pooling(_one, Argument(_one, 2)),
-    "AveragePooling1D": _pooling(_one, Argument(_one, needed=True)),
-    "MaxPooling2D": _pooling(_pair, Argument(_pair, (2, 2))),
-    "AveragePooling2D": _pooling(_pair, Argument(_pair, needed=True)),
+    "Conv1D": _convolution(settings.one, 1, "valid", "same", "causal"),
+    "Conv2D": _convolution(settings.pair, (1, 1), "valid", "same"),
+    "MaxPooling1D": _pooling(settings.one, Argument(settings.one, 2)),
+    "AveragePooling1D": _pooling(settings.one, Argument(settings.one, needed=True)),
+    "MaxPooling2D": _pooling(settings.pair, Argument(settings.pair, (2, 2))),
+    "AveragePooling2D": _pooling(settings.pair, Argument(settings.pair, needed=True)),
     "GlobalMaxPooling1D": {},
     "GlobalAveragePooling1D": {},
     "GlobalMaxPooling2D": {},
@@ -294,10 +224,10 @@ SIGNATURES: Final[Mapping[str, Mapping[str, Argument]]] = {
     "BatchNormalization": _NORM,
     "Flatten": {},
     "RepeatVector": {"n": _UNITS},
-    "Dropout": {"rate": Argument(_rate, needed=True)},
-    "Activation": {"activation": Argument(_activation, needed=True)},
+    "Dropout": {"rate": Argument(settings.rate, needed=True)},
+    "Activation": {"activation": Argument(settings.activation, needed=True)},
     "ReLU": {},
-    "Softmax": {"axis": Argument(_last_axis, -1)},
-    "Reshape": {"target_shape": Argument(_target, needed=True)},
+    "Softmax": {"axis": Argument(settings.last_axis, -1)},
+    "Reshape": {"target_shape": Argument(settings.target, needed=True)},
 }
 """The arguments of every known class, in Keras's own order (https://keras.io/api/layers/)."""

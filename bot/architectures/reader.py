@@ -6,17 +6,15 @@ from dataclasses import replace
 from typing import Final
 
 from bot.architectures.architecture import Architecture
-from bot.architectures.chain import Chain, Value, flat, joined
+from bot.architectures.chain import Chain, Value, flat, is_size, joined, shape_of_first
 from bot.architectures.layer import (
-    ACTIVATIONS,
-    LARGEST,
     SIGNATURES,
     WITHOUT_EFFECT,
     ArchitectureError,
     Layer,
-    Shape,
     make_layer,
 )
+from bot.architectures.settings import ACTIVATIONS, LARGEST
 from bot.architectures.spelling import MODULES, constructor, nearest
 from bot.architectures.tokens import SnippetError
 
@@ -92,8 +90,8 @@ class Reader:
     def _assign(self, name: str, value: Value) -> None:
         self._names[name] = value
         last = self._names.get(self._last)
-        made = isinstance(value, Chain) and bool(value.is_model or value.layers)
-        if made and (value.is_model or not (isinstance(last, Chain) and last.is_model)):  # type: ignore[union-attr]
+        has_model = isinstance(last, Chain) and last.is_model
+        if isinstance(value, Chain) and (value.is_model or (value.layers and not has_model)):
             self._last = name
 
     def _change(self, name: str, method: str, call: ast.Call) -> None:
@@ -184,7 +182,7 @@ class Reader:
         positional = [self.value(argument, depth + 1) for argument in node.args]
         if kind == "Input":
             return self._input(positional, keywords, node)
-        given = _shape_of_first(keywords)
+        given = shape_of_first(keywords)
         if (
             "activation" in keywords
             or "recurrent_activation" in keywords
@@ -252,7 +250,7 @@ class Reader:
         shape = sizes if isinstance(sizes, tuple) else (sizes,)
         batch = keywords.get("batch_size")
         full = shape if whole is not None else (batch, *shape)
-        if len(full) < 2 or not all(size is None or _is_size(size) for size in full):
+        if len(full) < 2 or not all(size is None or is_size(size) for size in full):
             raise SnippetError(node.lineno, "shape", "Input needs a shape such as (None, 1)")
         return Chain(tuple(size for size in full if size is None or isinstance(size, int)))
 
@@ -277,20 +275,6 @@ class Reader:
             case Layer() | Chain(), [Chain() as given]:
                 return joined([given, called], is_model=False)
         raise SnippetError(node.lineno, "call", "a layer is called on the output of one other layer")
-
-
-def _shape_of_first(keywords: dict[str, Value]) -> Shape | None:
-    """Take out the old style, in which the first layer also says what goes in."""
-    whole = keywords.pop("batch_input_shape", None)
-    shape = keywords.pop("input_shape", None)
-    full = whole if isinstance(whole, tuple) else (None, *shape) if isinstance(shape, tuple) else None
-    if full is None or not all(size is None or _is_size(size) for size in full):
-        return None
-    return tuple(size for size in full if size is None or isinstance(size, int))
-
-
-def _is_size(size: object) -> bool:
-    return isinstance(size, int) and not isinstance(size, bool) and 1 <= size <= LARGEST
 
 
 def _dotted(node: ast.expr, whole: ast.expr) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.architectures.layer import WRAPPERS
 from bot.architectures.spelling import MODULES, constructor
-from bot.architectures.tokens import Token, lines_of
+from bot.architectures.tokens import SnippetError, Token, lines_of
 
 _CLOSES: Final = {"(": ")", "[": "]", "{": "}"}
 _ENDS: Final = ("close", "number", "string", "name")
@@ -18,7 +18,10 @@ _JOINED: Final = {
 
 
 def repair(tokens: list[Token]) -> tuple[list[Token], frozenset[str]]:
-    """Give the tokens with brackets and commas in their places, and the slips that were mended."""
+    """Give the tokens with brackets and commas in their places, and the slips that were mended.
+
+    Lines that are prose are dropped; a loop is none of those and raises SnippetError.
+    """
     mender = _Mender()
     for line in lines_of(tokens):
         mender.line(_join_names(line))
@@ -47,18 +50,29 @@ class _Mender:
         self._open: list[tuple[str, str]] = []  # the bracket, and the class that is called with it
 
     def line(self, line: list[Token]) -> None:
+        if _is_loop(line):
+            raise SnippetError(line[0].line, "refused", "only layers and models are read here, no loop", what="loop")
         start = _code_start(line)
+        if self._open and start is None and _is_prose(line):
+            return
         if self._open and start == 0 and _is_statement(line):
             self.close_all()
         if not self._open:
             if start is None:
                 return
-            line = line[start:]
+            line = self._lowered(line[start:])
             self.out.append(Token("newline", "\n"))
         for index, token in enumerate(line):
             if self._prose_begins(token):
                 return
             self._take(token, line, index)
+
+    def _lowered(self, line: list[Token]) -> list[Token]:
+        """Write Import as import: phones begin a line with a capital."""
+        if not _is_import(line) or line[0].text.islower():
+            return line
+        self.slips.add("capital")
+        return [Token("name", line[0].text.casefold(), line[0].line), *line[1:]]
 
     def close_all(self) -> None:
         while self._open:
@@ -150,10 +164,24 @@ def _constructor_at(line: list[Token], start: int) -> bool:
     return len(line) > end and line[end].kind == "open" and constructor(line[end - 1].text) is not None
 
 
+def _is_import(line: list[Token]) -> bool:
+    words = [token.text.casefold() for token in line if token.kind == "name"]
+    return words[:1] == ["import"] or (words[:1] == ["from"] and "import" in words)
+
+
+def _is_loop(line: list[Token]) -> bool:
+    words = [token.text.casefold() for token in line]
+    return ":" in words and (words[0] == "while" or (words[0] == "for" and words[2:3] == ["in"]))
+
+
+def _is_prose(line: list[Token]) -> bool:
+    return [token.kind for token in line[:2]] in (["name", "name"], ["name", "number"]) and line[0].text not in MODULES
+
+
 def _is_statement(line: list[Token]) -> bool:
     if line[0].kind != "name":
         return False
-    if line[0].text.casefold() in ("import", "from"):
+    if _is_import(line):
         return True
     if len(line) > 2 and line[1].text == "=" and line[2].kind == "name":
         return _constructor_at(line, 2)

@@ -1,6 +1,7 @@
 """What a student meant by a name that is not quite Keras's."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -49,6 +50,7 @@ def nearest(name: str, known: Iterable[str]) -> tuple[str, str | None] | None:
     return (closest[0], "spelling") if best <= allowed and len(closest) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def constructor(name: str) -> tuple[str, str | None] | None:
     """Find the Keras class that is meant by a name, and the slip."""
     if name in _ALIASES:
