@@ -2,12 +2,14 @@
 
 import sys
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from bot.authoring.cli import app as content
-from bot.bank.text import Language
+
+# As in bot.bank.text, which `tutor --help` does not wait for.
+Language = Literal["nl", "en"]
 
 app = typer.Typer(
     name="tutor",
