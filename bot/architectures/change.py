@@ -5,95 +5,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from bot.architectures import cues
 from bot.architectures.architecture import Architecture
 from bot.architectures.layer import SIGNATURES, Layer, Shape, make_layer
-from bot.architectures.settings import ACTIVATIONS, LARGEST
+from bot.architectures.settings import LARGEST
 from bot.architectures.snippet import Snippet, SnippetError, build, read_input, read_layer
 from bot.architectures.spelling import constructor
 from bot.architectures.tokens import MAX_LENGTH
 
 MAX_MENTIONS: Final = 24
 _BARE_KINDS: Final = {kind.casefold(): kind for kind in ("Dense", "SimpleRNN", "LSTM", "GRU")}
-_CALL: Final = re.compile(r"(?<![\w.])(?:\w{1,20}\s?\.\s?){0,4}(\w{3,25})\s?\(")
-_UNITS: Final = r"(?:units?|neuron(?:en|s)?|nodes?|outputs?|uitvoer(?:en)?|uitgangen|cell(?:s|en)?|eenheden)"
-_UNIT_WORD: Final = re.compile(rf"\b{_UNITS}\b(?!\s*=)", re.IGNORECASE)
-_ARTICLE: Final = (
-    r"(?:\s*\b(?:de|het|een|the|an?|oude|old|huidige|current|layer|laag|meer|longer|langer|just|gewoon)\b)*"
-)
-_INSTEAD: Final = re.compile(
-    r"(?:\b(?:in\s?plaats van|in de plaats van|i\.?p\.?v\.?|instead of|in place of|rather than|replac(?:es|ing)"
-    rf"|vervangt|niet|not|geen|no|zonder|without|was|weg met)|(?<!\w)-){_ARTICLE}[\s`'\":(]*$",
-    re.IGNORECASE,
-)
-_TO: Final = re.compile(
-    r"\b(?:naar|to|into|in|door|by|with|met|wordt|worden|becomes?|maar|but|moet|must|should)\b|-+>|=+>|→", re.IGNORECASE
-)
-_OR: Final = re.compile(r"^[\W_]*(?:of|or|/)\b[\w\s]{0,20}$|^\s*/\s*$", re.IGNORECASE)
-_ADD: Final = re.compile(
-    r"(?<!\.)\b(?:add|adding|append|insert|extra|another|additional|toevoeg\w*|toe|voeg\w*|erbij|erachter|nog een)\b",
-    re.IGNORECASE,
-)
-_REMOVE: Final = re.compile(
-    r"in\s?plaats|i\.?p\.?v|instead|in place|rather than|replac|vervang|verwijder|remov|delet|\bdrop\b|\bweg\b|schrap"
-    r"|wissel|\bswap|aanpass|chang|verander|wijzig|-+>|=+>|→",
-    re.IGNORECASE,
-)
-_BECOMES: Final = r"(?:(?:naar|to|into|in|door|by|with|met|wordt|worden|becomes?|be|moet|op)\b|-+>|=+>|→)"
-_PLACE: Final = r"(?:\s+(?:in|van|of|bij|from|at|units?|the|de|dense\w*|layer|laag|laatste|last|simplernn|rnn)\b)*"
-_CHANGING: Final = r"(?:veranderen|vervangen|aanpassen|changed|replaced|gewoon|just|moet|should|must)"
-_FROM_TO: Final = re.compile(
-    rf"\b(\d{{1,7}})\s*{_UNITS}?{_PLACE}\s*{_CHANGING}?\s*{_BECOMES}\s*(?:een|an?)?\s*(?:{_UNITS}\s*=\s*)?(\d{{1,7}})\b",
-    re.IGNORECASE,
-)
-_FOR: Final = re.compile(
-    rf"\b(\d{{1,7}})\s*{_UNITS}?(?:\s+\w+){{0,3}}?\s*[,;]?\s*(?:in\s?plaats van|i\.?p\.?v\.?|instead of|in place of"
-    rf"|rather than|(?:en |and )?(?:niet|not))\s*(?:een|an?|de|the)?\s*(?:{_UNITS}\s*=\s*)?(\d{{1,7}})\b",
-    re.IGNORECASE,
-)
-_TIMES: Final = r"(?:x\b|×|keer|maal|times|dag|day|lagen|layers)"
-_DENSE: Final = r"(?:dense?\w*|(?:laatste|last|final|output|uitvoer)[\s-]*(?:layer|laag)?|outputlaag|outputlayer)"
-_RECURRENT: Final = r"(?:simple\s?rnn|rnn|lstm|gru|recurrent\w*)(?:[\s-]*(?:layer|laag))?"
-_CHANGED_BY_NAME: Final = re.compile(
-    r"\b(?:change|changing|replace|swap|verander\w*|wijzig\w*|vervang\w*|wissel\w*|van|from)\b(?:\s+\w+){0,2}[\s`'\":]*$",
-    re.IGNORECASE,
-)
-_NOT_NEEDED: Final = re.compile(
-    r"^\s*(?:(?:is|zijn|was|hoeft|moet|zou|would|be|hier|dus|echt|here|really)\s+)*(?:niet|not|un|overbodig|fout|verkeerd|wrong)",
-    re.IGNORECASE,
-)
-
-
-def _units_of(layer: str) -> re.Pattern[str]:
-    """Build the pattern that tells how many units a layer gets: "dense with 7 units", "7 neurons in the last layer"."""
-    return re.compile(
-        rf"\b{layer}(?:[\s-]*(?:layer|laag))?\s*(?:(?:with|met|van|of|=|:)\s*)?(\d{{1,7}})\b(?!\s*{_TIMES})"
-        rf"|\b{layer}\b(?:\s+\w+){{0,3}}?\s+(?:naar|to|op|wordt|becomes?|moet|gets|krijgt)\s+(\d{{1,7}})\b(?!\s*{_TIMES})"
-        rf"|\b{layer}\b(?:\s+\w+){{0,4}}?\s+(\d{{1,7}})\s*{_UNITS}\b"
-        rf"|\b(\d{{1,7}})\s*{_UNITS}\b(?:\s+\w+){{0,4}}?\s+{layer}\b"
-        rf"|\b(\d{{1,7}})\s+(?:in|bij|voor|for|at)\s+(?:de|the|het)?\s*(?:laatste|last)?\s*{layer}\b",
-        re.IGNORECASE,
-    )
-
-
-_SIZES: Final = re.compile(r"(?<=\w)\(\d*\)")
-_BARE: Final = re.compile(rf"\b(dense|simple ?rnn|lstm|gru)[ :-]{{1,2}}(\d{{1,7}})\b(?!\s*{_TIMES})", re.IGNORECASE)
-_UNITS_TOLD: Final = {"dense": _units_of(_DENSE), "recurrent": _units_of(_RECURRENT)}
-_CHANGED_FROM: Final = re.compile(
-    r"\b(?:in\s?plaats van|i\.?p\.?v\.?|instead of|in place of|rather than)\s*(?:een|an?|de|the)?\s*(\d{1,7})"
-    rf"\s*{_UNITS}?"
-    r"(?:\s+\w+){0,6}?\s+(\d{1,7})\b",
-    re.IGNORECASE,
-)
-_DENIED: Final = re.compile(
-    r"\b(?:niet|geen|zonder|no|not|without|nooit|never|don'?t)\b(?:\s+\w+){0,3}\W*$", re.IGNORECASE
-)
-_SEQUENCES: Final = re.compile(r"\breturn[_ ]sequences?\s*(?:=|:|op|to|is|on)?\s*(true|aan|on)\b", re.IGNORECASE)
-_FUNCTIONS: Final = "|".join(ACTIVATIONS)
-_ACTIVATED: Final = re.compile(
-    rf"\b(?:activati\w*|met|with)\b(?:\s+(?:een|an?|functi\w*|van|of|=))*[\s=\"'“”‘’:]*(?P<after>{_FUNCTIONS})\b"
-    rf"|\b(?P<before>{_FUNCTIONS})[\s-]*(?:activati|functi)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +36,7 @@ def read_change(text: str, base: Architecture) -> Snippet | None:
     mentions = _mentions(text)
     told = _replaced(text, mentions, [*base.layers]) if mentions else None
     if told is None or told == [*base.layers]:
-        told = _with_units(_SIZES.sub("", text), [*base.layers]) or told
+        told = _with_units(cues.SIZES.sub("", text), [*base.layers]) or told
     layers = _with_settings(_blank(text, mentions), told or [*base.layers])
     given = _input(text) or base.input
     if told is None and layers == [*base.layers] and given == base.input:
@@ -127,19 +48,19 @@ def read_change(text: str, base: Architecture) -> Snippet | None:
 def _mentions(text: str) -> list[_Mention]:
     """Find the layers that are written as calls, in the order of the text."""
     mentions: list[_Mention] = []
-    for found in islice(_CALL.finditer(text), MAX_MENTIONS):
+    for found in islice(cues.CALL.finditer(text), MAX_MENTIONS):
         name = constructor(found[1])
         if name is None or name[0] not in SIGNATURES or (mentions and found.start() < mentions[-1].end):
             continue
         end = _closing(text, found.end())
         try:
-            layer, slips = read_layer(_UNIT_WORD.sub(" ", text[found.start() : end]))
+            layer, slips = read_layer(cues.UNIT_WORD.sub(" ", text[found.start() : end]))
         except SnippetError:
             continue
         mentions.append(_Mention(layer, slips, found.start(), end))
     bare = [
         _Mention(make_layer(kind, int(found[2])), (), found.start(), found.end())
-        for found in _BARE.finditer(_blank(text, mentions))
+        for found in cues.BARE.finditer(_blank(text, mentions))
         if (kind := _BARE_KINDS[found[1].casefold().replace(" ", "")]) and 0 < int(found[2]) <= LARGEST
     ]
     return sorted([*mentions, *bare], key=lambda mention: mention.start)[:MAX_MENTIONS]
@@ -147,9 +68,9 @@ def _mentions(text: str) -> list[_Mention]:
 
 def _input(text: str) -> Shape | None:
     """Find the Input that the text gives the model."""
-    for found in islice(_CALL.finditer(text), MAX_MENTIONS):
+    for found in islice(cues.CALL.finditer(text), MAX_MENTIONS):
         name = constructor(found[1])
-        if name and name[0] == "Input" and not _INSTEAD.search(text[: found.start()]):
+        if name and name[0] == "Input" and not cues.INSTEAD.search(text[: found.start()]):
             try:
                 return read_input(text[found.start() : _closing(text, found.end())])
             except SnippetError:
@@ -174,7 +95,7 @@ def _replaced(text: str, mentions: list[_Mention], layers: list[Layer]) -> list[
     gaps = [text[end : mention.start] for end, mention in zip(ends, mentions, strict=False)]
     successors = _successors(mentions, gaps, layers)
     came_for = {new: mentions[gone].layer for gone, new in successors.items() if new is not None}
-    adds = bool(_ADD.search(_blank(text, mentions))) and not successors and not _REMOVE.search(text)
+    adds = bool(cues.ADD.search(_blank(text, mentions))) and not successors and not cues.REMOVE.search(text)
     changed = list(layers)
     for index, mention in enumerate(mentions):
         layer = mention.layer
@@ -184,9 +105,13 @@ def _replaced(text: str, mentions: list[_Mention], layers: list[Layer]) -> list[
         if adds or (behind_last and _is_list(gaps[index])):
             changed.append(layer)
             continue
-        position = _position(came_for[index], changed) if index in came_for else None
+        if cues.BEFORE_RECURRENT.search(text[mention.end :]):
+            changed.insert(0, layer)
+            continue
+        gone = came_for.get(index, layer)
+        position = _position(gone if gone in changed else layer, changed)
         if position is None:
-            position = _position(layer, changed)
+            position = _position(gone, changed)
         if position is not None:
             changed[position] = layer
         else:
@@ -197,16 +122,21 @@ def _replaced(text: str, mentions: list[_Mention], layers: list[Layer]) -> list[
 def _successors(mentions: list[_Mention], gaps: list[str], layers: list[Layer]) -> dict[int, int | None]:
     """Find the mentions that speak of a layer that goes, each with the mention of the layer that comes for it."""
     successors: dict[int, int | None] = {}
-    if _INSTEAD.search(gaps[0]):
+    if cues.INSTEAD.search(gaps[0]):
         successors[0] = None
     for before, (mention, gap) in enumerate(zip(mentions[1:], gaps[1:], strict=True)):
         named = mentions[before].layer
-        changes = _TO.search(gap) and (named in layers or _CHANGED_BY_NAME.search(gaps[before]))
-        if _INSTEAD.search(gap):
+        if before in successors and cues.UNTOUCHED.search(gap):
+            del successors[before]
+            continue
+        told = bool(cues.CHANGED_BY_NAME.search(gaps[before])) and not cues.DENIED.search(gaps[before])
+        alike = _sort(named) == _sort(mention.layer)
+        changes = (cues.TO if alike or told else cues.BECOMES).search(gap) and (named in layers or told)
+        if cues.INSTEAD.search(gap):
             successors[before + 1] = None if before in successors else before
-        elif changes or _NOT_NEEDED.search(gap) or successors.get(before, before) is None:
+        elif changes or cues.NOT_NEEDED.search(gap) or successors.get(before, before) is None:
             successors[before] = before + 1
-        elif _OR.search(gap) and named != mention.layer:
+        elif cues.OR.search(gap) and named != mention.layer:
             raise SnippetError(1, "no-choice", "two layers are offered without a choice")
     return successors
 
@@ -233,12 +163,12 @@ def _with_units(text: str, layers: list[Layer]) -> list[Layer] | None:
     if re.search(r"\b\d+\s+(?:of|or)\s+\d+\b", plain, re.IGNORECASE):
         raise SnippetError(1, "no-choice", "two numbers are offered without a choice")
     named = {
-        "dense": bool(re.search(rf"\b{_DENSE}\b", plain, re.IGNORECASE)),
-        "recurrent": bool(re.search(rf"\b{_RECURRENT}\b", plain, re.IGNORECASE)),
+        "dense": bool(re.search(rf"\b{cues.DENSE}\b", plain, re.IGNORECASE)),
+        "recurrent": bool(re.search(rf"\b{cues.RECURRENT}\b", plain, re.IGNORECASE)),
     }
-    if (swap := _FROM_TO.search(plain)) or (swap := _CHANGED_FROM.search(plain)):
+    if (swap := cues.FROM_TO.search(plain)) or (swap := cues.CHANGED_FROM.search(plain)):
         old, new = int(swap[1]), int(swap[2])
-    elif swap := _FOR.search(plain):
+    elif swap := cues.FOR.search(plain):
         new, old = int(swap[1]), int(swap[2])
     else:
         return _with_units_told(plain, layers)
@@ -249,9 +179,9 @@ def _with_units(text: str, layers: list[Layer]) -> list[Layer] | None:
 
 
 def _with_units_told(plain: str, layers: list[Layer]) -> list[Layer] | None:
-    for sort, pattern in _UNITS_TOLD.items():
+    for sort, pattern in cues.UNITS_TOLD.items():
         told = pattern.search(plain)
-        if told is None or _DENIED.search(plain[: told.start()]):
+        if told is None or cues.DENIED.search(plain[: told.start()]):
             continue
         recurrent = [position for position, layer in enumerate(layers) if layer.is_recurrent]
         position = len(layers) - 1 if sort == "dense" else recurrent[-1] if recurrent else None
@@ -274,15 +204,15 @@ def _units_set(layers: list[Layer], position: int, units: int) -> list[Layer] | 
 def _with_settings(words: str, layers: list[Layer]) -> list[Layer]:
     """Heed return_sequences and an activation that stand beside the layers and not in their brackets."""
     changed = list(layers)
-    sequences = _SEQUENCES.search(words)
+    sequences = cues.SEQUENCES.search(words)
     recurrent = [position for position, layer in enumerate(layers) if "return_sequences" in SIGNATURES[layer.kind]]
-    if sequences and recurrent and not _DENIED.search(words[: sequences.start()]):
+    if sequences and recurrent and not cues.DENIED.search(words[: sequences.start()]):
         changed[recurrent[-1]] = _with(changed[recurrent[-1]], return_sequences=True)
-    activated = _ACTIVATED.search(words)
+    activated = cues.ACTIVATED.search(words)
     if activated and changed[-1].kind == "Dense":
         before = words[: activated.start()]
-        of_recurrent = re.search(rf"\b{_RECURRENT}\b", before[-30:], re.IGNORECASE)
-        if not of_recurrent and not _DENIED.search(before):
+        of_recurrent = re.search(rf"\b{cues.RECURRENT}\b", before[-30:], re.IGNORECASE)
+        if not of_recurrent and not cues.DENIED.search(before):
             function = str(activated["after"] or activated["before"])
             changed[-1] = _with(changed[-1], activation=function.casefold())
     return changed

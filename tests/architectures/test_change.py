@@ -34,6 +34,10 @@ SEQUENCES = "SimpleRNN(32, return_sequences=True)"
         ("dense 7 ipv dense 1", [RNN, "Dense(7)"]),
         ("Dense(7 units)", [RNN, "Dense(7)"]),
         ("Dense(7) zonder return_sequences=True en geen softmax", [RNN, "Dense(7)"]),
+        ("niet SimpleRNN(7) maar Dense(7)", [RNN, "Dense(7)"]),
+        ("de SimpleRNN(32) niet veranderen maar wel Dense(7)", [RNN, "Dense(7)"]),
+        ("don't change SimpleRNN(32) but Dense(7)", [RNN, "Dense(7)"]),
+        ("niet de SimpleRNN(32) aanpassen, wel Dense(7)", [RNN, "Dense(7)"]),
         # the other way round
         ("Dense(1) in plaats van Dense(7)", [RNN, DENSE]),
         ("change Dense(7) to Dense(1)", [RNN, DENSE]),
@@ -41,6 +45,9 @@ SEQUENCES = "SimpleRNN(32, return_sequences=True)"
         ("Dense(7) is niet nodig, Dense(1) volstaat", [RNN, DENSE]),
         # something else
         ("SimpleRNN(7) in plaats van SimpleRNN(32)", ["SimpleRNN(7)", DENSE]),
+        ("replace SimpleRNN(32) with Dense(7)", ["Dense(7)", DENSE]),
+        ("Dense(7) before the SimpleRNN", ["Dense(7)", RNN, DENSE]),
+        ("SimpleRNN layer with 7 units and Dense(1)", ["SimpleRNN(7)", DENSE]),
         ("vervang de SimpleRNN(32) door een LSTM(32)", ["LSTM(32)", DENSE]),
         ("de simplernn op 7 units zetten", ["SimpleRNN(7)", DENSE]),
         ("return_sequences=True en dan Dense(7)", [SEQUENCES, "Dense(7)"]),

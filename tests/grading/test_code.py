@@ -69,7 +69,7 @@ def test_a_wrong_model_is_told_what_is_wrong(response: str, codes: list[str]) ->
 
 
 @pytest.mark.parametrize("activation", ["softmax", "sigmoid", "tanh", "relu", "softplus"])
-@pytest.mark.parametrize("form", ["Dense(7, activation='{}')", "Dense(7),\n    keras.layers.Activation('{}')"])
+@pytest.mark.parametrize("form", ["Dense(7, '{}')", "Dense(7),\n    keras.layers.Activation('{}')"])
 def test_an_activation_that_cannot_give_every_number_is_wrong(activation: str, form: str) -> None:
     result = grade(LIST.replace("Dense(7)", form.format(activation)))
     assert result.verdict == Verdict.WRONG
