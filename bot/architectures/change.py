@@ -126,8 +126,9 @@ def _successors(mentions: list[_Mention], gaps: list[str], layers: list[Layer]) 
         successors[0] = None
     for before, (mention, gap) in enumerate(zip(mentions[1:], gaps[1:], strict=True)):
         named = mentions[before].layer
-        if before in successors and cues.UNTOUCHED.search(gap):
-            del successors[before]
+        stays = cues.UNTOUCHED.search(gap)
+        if stays and (stays["denied"] or before in successors):
+            successors.pop(before, None)
             continue
         told = bool(cues.CHANGED_BY_NAME.search(gaps[before])) and not cues.DENIED.search(gaps[before])
         alike = _sort(named) == _sort(mention.layer)

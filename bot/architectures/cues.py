@@ -18,7 +18,9 @@ INSTEAD: Final = re.compile(
 )
 BECOMES: Final = re.compile(r"\b(?:naar|to|into|door|by|wordt|worden|becomes?)\b|-+>|=+>|→", re.IGNORECASE)
 TO: Final = re.compile(rf"{BECOMES.pattern}|\b(?:in|with|met|maar|but|moet|must|should)\b", re.IGNORECASE)
-UNTOUCHED: Final = re.compile(r"^\s*(?:te\s+)?(?:verander|aanpas|wijzig|vervang|chang|touch)", re.IGNORECASE)
+UNTOUCHED: Final = re.compile(
+    r"^\s*(?P<denied>niet|not)?\s*(?:te\s+)?(?:verander|aanpas|wijzig|vervang|chang|touch)", re.IGNORECASE
+)
 BEFORE_RECURRENT: Final = re.compile(
     r"^\s*(?:laag|layer)?\s*(?:voor|before|in front of)\s+(?:de|the)?\s*(?:simple\s?rnn|rnn|recurrent)", re.IGNORECASE
 )
