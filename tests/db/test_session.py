@@ -69,8 +69,8 @@ def test_a_reader_waits_for_no_writer(url: str) -> None:
     upgrade(url)
     engine = make_engine(f"{url}?timeout=0.05")
     with engine.begin():
-        with pytest.raises(OperationalError, match="locked"):
-            engine.connect().execute(text("SELECT 1"))
+        with engine.connect() as writer, pytest.raises(OperationalError, match="locked"):
+            writer.execute(text("SELECT 1"))
         with engine.connect().execution_options(read_only=True) as reader:
             assert reader.scalar(text("SELECT count(*) FROM student")) == 0
     engine.dispose()
