@@ -29,6 +29,7 @@ class Pattern:
 
     @classmethod
     def read(cls, source: str) -> Self:
+        """Read one rule."""
         return cls(source, parse_pattern(source))
 
 
@@ -59,8 +60,8 @@ class Patterns(Value):
 class Idea(Value):
     """One criterion of a rubric.
 
-    `patterns` recognise the whole idea, `part` only a piece of it (never enough for `right`). With `about`, words count only
-    where they are said of that subject. An `optional` idea is praised and never missed.
+    `patterns` recognise the whole idea, `part` only a piece of it (never enough for `right`). With `about`, words count
+    only where they are said of that subject. An `optional` idea is praised and never missed.
     """
 
     caption: Localised
@@ -86,9 +87,10 @@ class Contradiction(Value):
 class Rubric(Value):
     """How an open response is graded: the ideas, how many of them are needed, and what contradicts them.
 
-    `need`: "all", "any", a number, or an expression of idea ids such as "(frames & sequence) | conv3d" or "2 of (a, b, c)".
-    `listing`: each entry counts by itself, a bare list of terms is an answer, and a wrong entry beside a right one is partial.
-    `subjects`: the things that the response may speak of, in the order of the question; `default` is spoken of when none is named.
+    `need`: "all", "any", a number, or an expression of idea ids: "(frames & sequence) | conv3d", "2 of (a, b, c)".
+    `listing`: each entry counts by itself, a bare list of terms or words of the question may be the answer, and a wrong
+    entry beside a right one is partial. `subjects`: the things that the response may speak of, in the order of the
+    question; `default` is spoken of when none is named.
     """
 
     need: Need = Need("all")
@@ -100,7 +102,7 @@ class Rubric(Value):
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
-        parts = [*self.ideas.items(), *self.contradictions.items()]
+        parts: list[tuple[str, Idea | Contradiction]] = [*self.ideas.items(), *self.contradictions.items()]
         for name, part in parts:
             if part.about is not None and part.about not in self.subjects:
                 raise ValueError(f"{name}: about names {part.about!r}, which is no subject of this rubric")
@@ -133,8 +135,8 @@ class Examples(Value):
 class ItemBase(Value):
     """What every kind of item has.
 
-    `architecture` names a model whose code is shown under the question. In the texts of numeric and shape items `{answer}`
-    stands for the answer and `{working}` for how it is computed.
+    `architecture` names a model whose code is shown under the question. In the texts of numeric and shape items
+    `{answer}` stands for the answer and `{working}` for how it is computed.
     """
 
     id: Slug

@@ -28,6 +28,7 @@ class Need:
 
     @classmethod
     def read(cls, source: str | int) -> Self:
+        """Read what is needed; names are checked by `check`."""
         return cls(source)
 
     def check(self, ideas: Set[str], required: Set[str]) -> None:
@@ -54,7 +55,7 @@ class Need:
                 return _met(expression, frozenset(found))
 
     def count(self, found: Set[str], required: Set[str]) -> int:
-        """Give the number of ideas that a right answer holds, as told to the student: of an expression the way that these are nearest to."""
+        """Give the number of ideas that a right answer holds, by the way that these found ideas are nearest to."""
         match self.source:
             case "all":
                 return len(required)

@@ -1,4 +1,4 @@
-"""The pattern language of the rubrics: its syntax tree and its parser. What it means is in `bot/grading/matching.py`."""
+"""The pattern language of the rubrics: its syntax tree and parser. What it means is in `bot/grading/matching.py`."""
 
 import re
 import unicodedata
@@ -109,9 +109,7 @@ def parse_pattern(source: str) -> Node:
     Raises PatternError with a message for the author of the content.
     """
     if len(source) > MAX_LENGTH:
-        raise PatternError(
-            f"the pattern is {len(source)} characters long; the most is {MAX_LENGTH}: split it in two"
-        )
+        raise PatternError(f"the pattern is {len(source)} characters long; the most is {MAX_LENGTH}: split it in two")
     parser = _Parser(list(_lex(source)))
     node = parser.alternatives()
     if parser.kind is not None:

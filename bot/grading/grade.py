@@ -40,8 +40,8 @@ class IdeaResult:
 class Remark:
     """One thing to tell about a response: a contradiction, a slip or a reading problem.
 
-    `code` names the wording in `bot/chat/locales` ("slip-bias", "shape-order") with its `values`; where the content itself
-    carries the feedback, `text` holds it and goes first. `quote` is the part of the response that it is about.
+    `code` names the wording in `bot/chat/locales` ("slip-bias", "shape-order") with its `values`; where the content
+    itself carries the feedback, `text` holds it and goes first. `quote` is the part of the response that it is about.
     """
 
     code: str
@@ -54,7 +54,8 @@ class Remark:
 class Grade:
     """The verdict on one response, with everything that feedback, statistics and teachers need.
 
-    `reading` is what the bot read in a closed response ("1216", "(batch, units)"); `needed` is how many ideas the item asks for.
+    `reading` is what the bot read in a closed response ("1216", "(batch, units)"); `needed` is how many ideas the item
+    asks for; `rule` says which rule decided, for the author of the content.
     """
 
     verdict: Verdict

@@ -10,7 +10,9 @@ from bot.bank.computed import shape_of, value_of
 from bot.bank.items import (
     ChoiceItem,
     CodeItem,
+    Contradiction,
     Count,
+    Idea,
     Item,
     NumericItem,
     OpenItem,
@@ -95,7 +97,10 @@ def _vocabulary(bank: Bank) -> Iterator[Word]:
         yield from _words((*term.nl, *term.en))
     for item in bank.items.values():
         if isinstance(item, OpenItem):
-            rules = (*item.rubric.ideas.values(), *item.rubric.contradictions.values())
+            rules: tuple[Idea | Contradiction, ...] = (
+                *item.rubric.ideas.values(),
+                *item.rubric.contradictions.values(),
+            )
             yield from _words(item.rubric.subjects.values())
             for rule in rules:
                 yield from _words(rule.patterns.both)

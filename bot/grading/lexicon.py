@@ -25,8 +25,8 @@ _LONGEST_WORD: Final = 40
 def forms(word: str) -> frozenset[str]:
     """Give the keys of a word: two words are the same word in another inflection when they share a key.
 
-    Surface form, Snowball stems (Porter's for both languages) and simplemma lemmas of both
-    languages; a stem that drops more than four letters is derivation, not inflection. Function words have their surface only.
+    Surface form, Snowball stems (Porter's for both languages) and simplemma lemmas of both languages; a stem that drops
+    more than four letters is derivation, not inflection. Function words have their surface only.
     """
     keys = {f"={word}"}
     if word in FUNCTION or word in QUANTIFIERS or not word.isalpha() or len(word) < 3:
@@ -43,7 +43,7 @@ def forms(word: str) -> frozenset[str]:
 
 
 def _spellings(word: str) -> list[str]:
-    """Give what a typing error is looked for in: the word, and its stems, so that an inflected form bears an error too."""
+    """Give what a typing error is looked for in: the word, and its stems so that inflected forms bear one too."""
     stems = (_ENGLISH.stemWord(word), _DUTCH.stemWord(word))
     return list(dict.fromkeys([word, *(stem for stem in stems if len(stem) >= _SHORTEST_MISTYPED)]))
 
@@ -66,7 +66,7 @@ def tolerance(length: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the lexicon knows of one typed word: its keys, the pattern words that it is, and what it was taken for if none."""
+    """What is known of one typed word: its keys, the pattern words that it is, and what it was taken for if none."""
 
     keys: frozenset[str]
     words: frozenset[str] = frozenset()
@@ -130,11 +130,7 @@ class Lexicon:
                 continue
             for cut in (len(start), len(start) - 1, len(start) + 1):
                 distance = OSA.distance(word[:cut], start, score_cutoff=tolerance(len(start)))
-                if (
-                    distance <= tolerance(len(start))
-                    and word[cut - 1 : cut]
-                    and not _negated_form(word, start)
-                ):
+                if distance <= tolerance(len(start)) and word[cut - 1 : cut] and not _negated_form(word, start):
                     candidate = start + word[cut:]
                     best[candidate] = min(distance, best.get(candidate, distance))
                     break
@@ -159,9 +155,7 @@ class Lexicon:
 
     def _is_part(self, word: str) -> bool:
         return word in self._parts or (
-            len(word) >= 5
-            and word.endswith(("s", "en"))
-            and (word[:-1] in self._parts or word[:-2] in self._parts)
+            len(word) >= 5 and word.endswith(("s", "en")) and (word[:-1] in self._parts or word[:-2] in self._parts)
         )
 
 

@@ -135,12 +135,8 @@ def _sequence(parts: tuple[Node, ...], gaps: tuple[int, ...]) -> Finder:
     if len(steps) == 1:
         return steps[0][0]
     ordered = _ordered(steps)
-    if len(kept) == 2 and all(
-        isinstance(part, Word) and not part.open_start and not part.open_end for part, _ in kept
-    ):
-        return _any_of(
-            [_word(Word("".join(part.text for part, _ in kept if isinstance(part, Word)))), ordered]
-        )
+    if len(kept) == 2 and all(isinstance(part, Word) and not part.open_start and not part.open_end for part, _ in kept):
+        return _any_of([_word(Word("".join(part.text for part, _ in kept if isinstance(part, Word)))), ordered])
     return ordered
 
 
@@ -162,9 +158,7 @@ def _ordered(steps: list[tuple[Finder, int, bool]]) -> Finder:
                         following[match] = None
                     elif match.first > before.last and _near(reading, before.last, match.first, gap):
                         following[
-                            Match(
-                                before.first, match.last, before.mask | match.mask, before.used | match.used
-                            )
+                            Match(before.first, match.last, before.mask | match.mask, before.used | match.used)
                         ] = None
                 if optional:
                     following[before] = None
@@ -217,9 +211,7 @@ def _together(parts: tuple[Node, ...], scope: str) -> Finder:
                 for other_where, other in matches:
                     if where == other_where and not match.mask & other.mask:
                         first, last = min(match.first, other.first), max(match.last, other.last)
-                        both[
-                            (where, Match(first, last, match.mask | other.mask, match.used | other.used))
-                        ] = None
+                        both[(where, Match(first, last, match.mask | other.mask, match.used | other.used))] = None
                 if optional:
                     both[(where, match)] = None
             joined = list(both)[:_MOST]

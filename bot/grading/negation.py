@@ -1,140 +1,49 @@
 """Which words of a response are denied, and by which word.
 
-Cue, direction and scope as in NegEx (Chapman et al. 2001) and ConText (Harkema et al. 2009), for Dutch and English: a cue reaches over the next
-words of its clause; a cue at the end of its part of the clause ("dat werkt niet") reaches back.
+Cue, direction and scope as in NegEx (Chapman et al. 2001) and ConText (Harkema et al. 2009), for Dutch and English:
+a cue reaches over the next words of its clause; one at the end of its part of it ("dat werkt niet") reaches back.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
 from bot.grading.text import Token
-from bot.grading.words import ARTICLES, EXCEPTIONS, FILLERS, FUNCTION, JOINERS, QUANTIFIERS
+from bot.grading.words import ARTICLES, EXCEPTIONS, FILLERS, FUNCTION, JOINERS, QUANTIFIERS, phrases, words
 
 SCOPE: Final = 6
 SHORT_SCOPE: Final = 2
 
-_CUES: Final = frozenset(
-    [
-        "niet",
-        "nie",
-        "ni",
-        "geen",
-        "gn",
-        "nooit",
-        "noch",
-        "zonder",
-        "niks",
-        "niets",
-        "nergens",
-        "not",
-        "no",
-        "never",
-        "without",
-        "neither",
-        "nor",
-        "cannot",
-        "none",
-        "nothing",
-        "nobody",
-        "don't",
-        "dont",
-        "doesn't",
-        "doesnt",
-        "didn't",
-        "didnt",
-        "isn't",
-        "isnt",
-        "aren't",
-        "arent",
-        "wasn't",
-        "wasnt",
-        "weren't",
-        "won't",
-        "wont",
-        "wouldn't",
-        "wouldnt",
-        "can't",
-        "cant",
-        "couldn't",
-        "couldnt",
-        "shouldn't",
-        "shouldnt",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "ain't",
-        "needn't",
-        "mustn't",
-    ]
+_CUES: Final = words(
+    """
+    niet nie ni geen gn nooit noch zonder niks niets nergens not no never without neither nor cannot none
+    nothing nobody don't dont doesn't doesnt didn't didnt isn't isnt aren't arent wasn't wasnt weren't won't
+    wont wouldn't wouldnt can't cant couldn't couldnt shouldn't shouldnt hasn't haven't hadn't ain't needn't
+    mustn't
+    """
 )
-_REACHING_BACK: Final = frozenset("niet nie ni nooit geen niks niets not never nothing none no".split())
-_DUTCH_NOT: Final = frozenset("niet nie ni".split())
-_LACKING: Final = frozenset("zonder without".split())
-_RELATIVES: Final = frozenset("die dat wat waar waarbij waarvan that which who".split())
-_SUBJECT_PRONOUNS: Final = frozenset("je ge we ik ze hij men you they it i he she".split())
-_SENTENTIAL: Final = frozenset({("zo", "dat"), ("waar", "dat"), ("true", "that"), ("the", "case"), ("het", "geval")})
-_PHRASES: Final = (
-    ("in", "plaats", "van"),
-    ("in", "de", "plaats", "van"),
-    ("instead", "of"),
-    ("rather", "than"),
-    ("ipv",),
+_REACHING_BACK: Final = words("niet nie ni nooit geen niks niets not never nothing none no")
+_DUTCH_NOT: Final = words("niet nie ni")
+_LACKING: Final = words("zonder without")
+_RELATIVES: Final = words("die dat wat waar waarbij waarvan that which who")
+_SUBJECT_PRONOUNS: Final = words("je ge we ik ze hij men you they it i he she")
+_SENTENTIAL: Final = phrases("zo dat; waar dat; true that; the case; het geval")
+_PHRASES: Final = phrases("in plaats van; in de plaats van; instead of; rather than; ipv")
+_PSEUDO: Final = phrases(
+    """
+    niet alleen; niet enkel; niet slechts; niet zozeer; niet zomaar; niet noodzakelijk; niet per se; niet zeker;
+    niet uit; nie alleen; nie enkel; nie zeker; niet altijd alleen; niet helemaal zeker; niet meer zeker; niets
+    anders; niks anders; geen idee; geen probleem; geen twijfel; geen flauw; geen zin; niet vergeten; nie
+    vergeten; not only; not just; not merely; not necessarily; not sure; not simply; not until; not alone;
+    nothing but; nothing else; nothing other; nothing more; no idea; no clue; no matter; no doubt; no problem;
+    no wonder; not quite sure; not certain; don't know; dont know; don't remember; dont remember; can't
+    remember; cant remember; doesn't matter; doesnt matter; don't think so; not forget; don't forget; dont
+    forget; isn't only; isn't just; doesn't just; doesn't only; don't just; don't only; not too sure
+    """
 )
-_PSEUDO: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "niet alleen", "niet enkel", "niet slechts", "niet zozeer", "niet zomaar", "niet noodzakelijk", "niet per se", "niet zeker", "niet uit",
-        "nie alleen", "nie enkel", "nie zeker", "niet altijd alleen", "niet helemaal zeker", "niet meer zeker", "niets anders", "niks anders",
-        "geen idee", "geen probleem", "geen twijfel", "geen flauw", "geen zin", "niet vergeten", "nie vergeten",
-        "not only", "not just", "not merely", "not necessarily", "not sure", "not simply", "not until", "not alone", "nothing but", "nothing else",
-        "nothing other", "nothing more", "no idea", "no clue", "no matter", "no doubt", "no problem", "no wonder", "not quite sure", "not certain",
-        "don't know", "dont know", "don't remember", "dont remember", "can't remember", "cant remember", "doesn't matter", "doesnt matter", "don't think so",
-        "not forget", "don't forget", "dont forget", "isn't only", "isn't just", "doesn't just", "doesn't only", "don't just", "don't only", "not too sure",
-    )
-)  # fmt: skip
 _PSEUDO_BY_FIRST: Final = {phrase[0]: [other for other in _PSEUDO if other[0] == phrase[0]] for phrase in _PSEUDO}
-_KNOWING: Final = frozenset(
-    ["weet", "wist", "herinner", "snap", "begrijp", "know", "remember", "recall", "understand"]
-)
-_STOPS: Final = (
-    frozenset(
-        [
-            "maar",
-            "but",
-            "however",
-            "wel",
-            "behalve",
-            "except",
-            "unless",
-            "tenzij",
-            "alvorens",
-            "voordat",
-            "before",
-            "vooraleer",
-        ]
-    )
-    | EXCEPTIONS
-)
-_TRAILING: Final = frozenset(
-    [
-        "mee",
-        "meer",
-        "nodig",
-        "aan",
-        "uit",
-        "toe",
-        "terug",
-        "op",
-        "echt",
-        "zo",
-        "he",
-        "hoor",
-        "at",
-        "all",
-        "either",
-        "anymore",
-    ]
-)
+_KNOWING: Final = words("vergeet weet wist herinner snap begrijp know remember recall understand")
+_STOPS: Final = EXCEPTIONS | words("maar but however wel except unless tenzij alvorens voordat before vooraleer")
+_TRAILING: Final = words("mee meer nodig aan uit toe terug op echt zo he hoor at all either anymore")
 
 
 def denials(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -158,43 +67,39 @@ def cue_tokens(tokens: Sequence[Token]) -> int:
 
 
 def _cues(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    words = [token.text for token in tokens]
+    texts = [token.text for token in tokens]
     found: list[tuple[int, int]] = []
     index = 0
-    while index < len(words):
-        phrase = next(
-            (phrase for phrase in _PHRASES if tuple(words[index : index + len(phrase)]) == phrase), None
-        )
+    while index < len(texts):
+        phrase = next((phrase for phrase in _PHRASES if tuple(texts[index : index + len(phrase)]) == phrase), None)
         if phrase:
             found.append((index, index + len(phrase) - 1))
             index += len(phrase)
             continue
-        if words[index] in _CUES and not _is_pseudo(words, index):
+        if texts[index] in _CUES and not _is_pseudo(texts, index):
             found.append((index, index))
         index += 1
     return found
 
 
-def _is_pseudo(words: list[str], index: int) -> bool:
-    if any(tuple(words[index : index + len(phrase)]) == phrase for phrase in _PSEUDO_BY_FIRST.get(words[index], ())):
+def _is_pseudo(texts: list[str], index: int) -> bool:
+    if any(tuple(texts[index : index + len(phrase)]) == phrase for phrase in _PSEUDO_BY_FIRST.get(texts[index], ())):
         return True
-    if words[index] in ("niet", "nie", "ni") and any(
-        word in _KNOWING for word in words[max(0, index - 3) : index]
-    ):
+    if texts[index] in ("niet", "nie", "ni") and any(word in _KNOWING for word in texts[max(0, index - 3) : index]):
         return True
-    return words[index] in ("geen", "no", "none", "not", "niets", "niks") and any(
-        word in EXCEPTIONS or word == "but" for word in words[index + 1 : index + 2]
+    return texts[index] in ("geen", "no", "none", "not", "niets", "niks") and any(
+        word in EXCEPTIONS or word == "but" for word in texts[index + 1 : index + 2]
     )
 
 
 def _scope_end(tokens: Sequence[Token], first: int, last: int, cues: list[tuple[int, int]]) -> int:
-    words = [token.text for token in tokens]
+    texts = [token.text for token in tokens]
     clause = tokens[last].clause
     starts = {start for start, _ in cues}
-    of_a_whole_sentence = tuple(words[last + 1 : last + 3]) in _SENTENTIAL
+    of_a_whole_sentence = tuple(texts[last + 1 : last + 3]) in _SENTENTIAL
     counted = 0
     for index in range(last + 1, len(tokens)):
-        word = words[index]
+        word = texts[index]
         if tokens[index].clause != clause or word in _STOPS:
             return index
         if index in starts and index > last + 1 and not of_a_whole_sentence and word not in _LACKING:
@@ -202,7 +107,7 @@ def _scope_end(tokens: Sequence[Token], first: int, last: int, cues: list[tuple[
         if first != last and word in _SUBJECT_PRONOUNS:
             return index
         if word in JOINERS and (
-            all(_is_trailing(other) for other in words[last + 1 : index])
+            all(_is_trailing(other) for other in texts[last + 1 : index])
             or any(other in starts for other in range(index + 1, index + 5))
         ):
             return index
@@ -218,8 +123,11 @@ def _is_trailing(word: str) -> bool:
 
 
 def _reach_back(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Give how many words before a cue it denies: those of its clause where it closes it, the verb and its object where
-    "niet" stands before what is no preposition ("onthoudt het begin niet goed")."""
+    """Give how many words before a cue it denies.
+
+    Those of its clause where it closes it ("dat werkt niet"); the verb and its object where "niet" stands before what
+    is no preposition ("onthoudt het begin niet goed").
+    """
     word = tokens[first].text
     if word not in _REACHING_BACK or (first and tokens[first - 1].text in JOINERS):
         return 0
@@ -237,7 +145,9 @@ def _backward(tokens: Sequence[Token], first: int, reach: int) -> list[int]:
         word = tokens[index].text
         if counted >= reach or tokens[index].clause != clause or word in _STOPS or word in _RELATIVES:
             break
-        if word in JOINERS and any(other.text in _CUES or other.text == "wel" for other in tokens[max(0, index - 6) : index]):
+        if word in JOINERS and any(
+            other.text in _CUES or other.text == "wel" for other in tokens[max(0, index - 6) : index]
+        ):
             break
         reached.append(index)
         counted += word not in FUNCTION

@@ -22,7 +22,7 @@ MAX_TOKENS: Final = 700
 
 
 class Match(NamedTuple):
-    """Where a pattern stands: first and last token, the tokens that must not be denied, and all tokens that it accounts for."""
+    """Where a pattern stands: first and last token, the tokens that must not be denied, and all accounted for."""
 
     first: int
     last: int
@@ -58,9 +58,7 @@ class Reading:
     def content(self) -> tuple[int, ...]:
         """The indexes of the words that carry content."""
         return tuple(
-            i
-            for i, token in enumerate(self.tokens)
-            if token.text not in FUNCTION and token.text not in QUANTIFIERS
+            i for i, token in enumerate(self.tokens) if token.text not in FUNCTION and token.text not in QUANTIFIERS
         )
 
     @cached_property
@@ -68,9 +66,7 @@ class Reading:
         """The indexes of the words that offer an alternative; "of" is one in Dutch only."""
         words = [token.text for token in self.tokens]
         dutch = sum(word in DUTCH_MARKS for word in words) >= sum(word in ENGLISH_MARKS for word in words)
-        return tuple(
-            i for i, word in enumerate(words) if word in CHOOSERS_EN or (dutch and word in CHOOSERS_NL)
-        )
+        return tuple(i for i, word in enumerate(words) if word in CHOOSERS_EN or (dutch and word in CHOOSERS_NL))
 
     @cached_property
     def is_pile_of_terms(self) -> bool:

@@ -96,13 +96,11 @@ def _meaning(text: str) -> frozenset[str]:
     return frozenset(min(forms(token.text)) for token in tokenise(text) if token.text not in FUNCTION)
 
 
-def grade_open(
-    response: str, rubric: CompiledRubric, lexicon: Lexicon, concepts: Mapping[str, Finder]
-) -> Grade:
+def grade_open(response: str, rubric: CompiledRubric, lexicon: Lexicon, concepts: Mapping[str, Finder]) -> Grade:
     """Grade a free-text response.
 
-    The first rule that decides wins: nothing to read, a heap of terms, ideas and contradictions, a labelled example that is alike,
-    giving up.
+    The first rule that decides wins: nothing to read, a heap of terms, ideas and contradictions, a labelled example
+    that is alike, giving up.
     """
     if is_empty(response):
         return Grade(Verdict.UNREADABLE, rule="nothing to read")
@@ -120,9 +118,7 @@ def judge(reading: Reading, rubric: CompiledRubric, concepts: Mapping[str, Finde
     return _decide(reading, rubric, ideas, wrongs)
 
 
-def _evidence(
-    rule: Rule, found: Search, bound: tuple[str | None, ...], question: frozenset[str] | None
-) -> Evidence:
+def _evidence(rule: Rule, found: Search, bound: tuple[str | None, ...], question: frozenset[str] | None) -> Evidence:
     stated, denied = _hits(rule.patterns, rule.about, found, bound, question)
     part: list[Hit] = []
     if not stated and rule.part:
@@ -292,4 +288,4 @@ def _like_an_example(reading: Reading, rubric: CompiledRubric) -> Label | None:
         ((len(words & meaning) / len(words | meaning), label) for meaning, label in rubric.examples),
         default=(0.0, "wrong"),
     )
-    return best[1] if best[0] >= ALIKE else None  # type: ignore[return-value]
+    return best[1] if best[0] >= ALIKE else None

@@ -1,40 +1,16 @@
 """Of which subject each word of a response speaks: the part of grading that notices exchanged roles."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.grading.matching import Compiled, Search, is_denied
 from bot.grading.reading import Match, Reading
-from bot.grading.words import FUNCTION
+from bot.grading.words import FUNCTION, phrases, words
 
-_OTHER: Final = (
-    ("de", "andere"),
-    ("die", "andere"),
-    ("het", "andere"),
-    ("the", "other"),
-    ("the", "latter"),
-    ("laatstgenoemde",),
-    ("de", "laatstgenoemde"),
-)
-_FORMER: Final = (("the", "former"), ("eerstgenoemde",), ("de", "eerstgenoemde"))
-_SPLITTERS: Final = frozenset(
-    [
-        "en",
-        "and",
-        "terwijl",
-        "while",
-        "whereas",
-        "maar",
-        "but",
-        "versus",
-        "vs",
-        "tegenover",
-        "tegen",
-        "dan",
-        "than",
-        "plus",
-    ]
-)
+_OTHER: Final = phrases("de andere; die andere; het andere; the other; the latter; laatstgenoemde; de laatstgenoemde")
+_FORMER: Final = phrases("the former; eerstgenoemde; de eerstgenoemde")
+_SPLITTERS: Final = words("en and terwijl while whereas maar but versus vs tegenover tegen dan than plus")
 
 
 def bind(search: Search, subjects: Mapping[str, Compiled], default: str | None) -> tuple[str | None, ...]:
@@ -69,14 +45,14 @@ def _mentions(search: Search, subjects: Mapping[str, Compiled]) -> list[tuple[in
         matches = [match for match in pattern.find(search) if not _set_aside(match, search.reading)]
         named += [(match.first, match.last, subject) for match in _outermost(matches)]
     named.sort()
-    words = [token.text for token in search.reading.tokens]
+    texts = [token.text for token in search.reading.tokens]
     order = list(subjects)
-    for index in range(len(words)):
-        if any(tuple(words[index : index + len(phrase)]) == phrase for phrase in _OTHER) and len(order) == 2:
+    for index in range(len(texts)):
+        if any(tuple(texts[index : index + len(phrase)]) == phrase for phrase in _OTHER) and len(order) == 2:
             before = [subject for first, _, subject in named if first < index]
             if before and not any(first <= index <= last for first, last, _ in named):
                 named.append((index, index, order[1 - order.index(before[-1])]))
-        elif any(tuple(words[index : index + len(phrase)]) == phrase for phrase in _FORMER):
+        elif any(tuple(texts[index : index + len(phrase)]) == phrase for phrase in _FORMER):
             before = [subject for first, _, subject in named if first < index]
             if before:
                 named.append((index, index, before[0]))
@@ -97,7 +73,7 @@ def _within(match: Match, other: Match) -> bool:
 
 
 def _segments(
-    start: int, end: int, mentions: Sequence[tuple[int, int, str]], words: Sequence[str]
+    start: int, end: int, mentions: Sequence[tuple[int, int, str]], texts: Sequence[str]
 ) -> list[tuple[int, int, str | None]]:
     """Cut one clause into parts that are each about one subject."""
     runs: list[tuple[int, int, str]] = []
@@ -108,12 +84,12 @@ def _segments(
             runs.append((first, last, subject))
     if not runs:
         return [(start, end, None)]
-    opening = _opening(start, runs[0][0], words)
+    opening = _opening(start, runs[0][0], texts)
     leads = opening > start or runs[0][0] - start <= end - 1 - runs[-1][1]
     segments: list[tuple[int, int, str | None]] = [(start, opening, None)] if opening > start else []
     left = opening
-    for (_, last, subject), (first, _, _) in zip(runs, runs[1:], strict=False):
-        splitters = [index for index in range(last + 1, first) if words[index] in _SPLITTERS]
+    for (_, last, subject), (first, _, _) in pairwise(runs):
+        splitters = [index for index in range(last + 1, first) if texts[index] in _SPLITTERS]
         cut = splitters[-1] if splitters else first if leads else last + 1
         segments.append((left, cut, subject))
         left = cut
@@ -121,9 +97,9 @@ def _segments(
     return segments
 
 
-def _opening(start: int, first: int, words: Sequence[str]) -> int:
-    """Give where the part of a clause starts that its first subject is joined on with ("... en bij de andere laag ...")."""
+def _opening(start: int, first: int, texts: Sequence[str]) -> int:
+    """Give where the part of a clause starts that its first subject is joined on with ("... en bij de laag ...")."""
     index = first - 1
-    while index > start and words[index] in FUNCTION and words[index] not in _SPLITTERS:
+    while index > start and texts[index] in FUNCTION and texts[index] not in _SPLITTERS:
         index -= 1
-    return index if index > start and words[index] in _SPLITTERS else start
+    return index if index > start and texts[index] in _SPLITTERS else start

@@ -10,9 +10,9 @@ from bot.grading.words import BEFORE_BUT, CLAUSE_STARTERS, ENGLISH_WANT_BEFORE, 
 MAX_CHARACTERS: Final = 4096
 
 _SYMBOLS: Final = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "ε": "epsilon", "μ": "mu", "µ": "mu", "σ": "sigma", "φ": "phi", "ϕ": "phi", "ŷ": "y",
-    "+": "plus", "*": "times", "×": "times", "√": "sqrt", "²": "2", "&": "en", "≠": "niet",
-}  # fmt: skip
+    **{"α": "alpha", "β": "beta", "γ": "gamma", "ε": "epsilon", "μ": "mu", "µ": "mu", "σ": "sigma", "φ": "phi"},
+    **{"ϕ": "phi", "ŷ": "y", "+": "plus", "*": "times", "×": "times", "√": "sqrt", "²": "2", "&": "en", "≠": "niet"},
+}
 _FOLDED: Final = {
     "’": "'",
     "‘": "'",
@@ -59,7 +59,7 @@ _BREAKS: Final = frozenset(",")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a response; `start` and `end` are offsets in what was typed, clauses and sentences are numbered from 0."""
+    """One word of a response; `start` and `end` are offsets in what was typed; clauses and sentences count from 0."""
 
     text: str
     start: int
@@ -92,8 +92,8 @@ def fold(text: str) -> tuple[str, list[int]]:
 def tokenise(text: str) -> tuple[Token, ...]:
     """Cut a response into words, with the clause and the sentence that each stands in.
 
-    A clause ends at a comma, a bracket, a dash between spaces, and before words that start a new thought ("maar", "omdat",
-    "while"); not between digits, and not before an exception ("alle, behalve de laatste"; "all but the last").
+    A clause ends at a comma, a bracket, a dash between spaces, and before words that start a new thought ("maar",
+    "omdat", "while"); not between digits, and not before an exception ("alle, behalve de laatste"; "all but the last").
     """
     folded, origins = fold(text[:MAX_CHARACTERS])
     folded = _DOTTED.sub(lambda found: found.group().replace(".", "").ljust(len(found.group())), folded)
@@ -129,11 +129,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
             tokens.append(Token(word, origins[start], origins[end - 1] + 1, clause, sentence))
         elif piece in _ENDS:
             inside_number = (
-                piece == "."
-                and glued
-                and following[:1].isdigit()
-                and tokens
-                and tokens[-1].text[-1].isdigit()
+                piece == "." and glued and following[:1].isdigit() and tokens and tokens[-1].text[-1].isdigit()
             )
             spaced = end >= len(folded) or not (folded[end].isalnum())
             abbreviation = piece == "." and tokens and tokens[-1].text in _ABBREVIATIONS

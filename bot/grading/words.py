@@ -3,68 +3,86 @@
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Give the words of a text as a set."""
     return frozenset(text.split())
 
 
-ARTICLES: Final = _words("de het een 't the a an")
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """Give the phrases of a text, parted by semicolons, as tuples of words."""
+    return tuple(tuple(phrase.split()) for phrase in text.split(";"))
 
-FILLERS: Final = _words(
-    """ook gewoon eigenlijk echt dus nog wel eens even toch maarja ofzo bv bijv vb bijvoorbeeld eg ie nl namelijk hè he hé zo zoals al juist
-    precies misschien denk dacht hoor eh euh uh um ja okee ok oke
-    just really basically actually also then still well like simply kinda sorta eg perhaps maybe probably possibly think guess exactly
-    even too so quite very simply"""
+
+ARTICLES: Final = words("de het een 't the a an")
+
+FILLERS: Final = words(
+    """
+    ook gewoon eigenlijk echt dus nog wel eens even toch maarja ofzo bv bijv vb bijvoorbeeld eg ie nl namelijk
+    hè he hé zo zoals al juist precies misschien denk dacht hoor eh euh uh um ja okee ok oke just really
+    basically actually also then still well like simply kinda sorta eg perhaps maybe probably possibly think
+    guess exactly even too so quite very simply
+    """
 )
 
 FUNCTION: Final = (
     ARTICLES
     | FILLERS
-    | _words(
-        """ik jij je ge gij u hij ze zij het we wij jullie hun hen hem haar zijn mijn jouw uw ons onze dit dat da die deze dees wat wie welke waar
-    er daar hier iets
-    is ben bent was waren zijn wordt worden werd werden word heeft hebben hebt had hadden kan kunnen kunt kon zal zullen zou zouden moet moeten
-    mag mogen wil willen wilt gaat gaan ga doet doen deed komt komen kom laat blijft
-    in op aan van voor met bij naar uit tot door om over onder tussen tegen via als dan toen en of maar want omdat dat zodat terwijl hoewel
-    doordat waardoor waarbij waarin waarop waarvan wanneer indien hoe waarom te ervan erin erop ermee eruit daarna daarvan daarin daarop
-    daarmee hierdoor hiervan hiermee hiervoor daarvoor ervoor erna
-    i you he she it we they them him her us his its their my your our this that these those what who which where there here something
-    is am are was were be been being has have had do does did can could will would shall should must may might goes go gets get got let lets
-    comes come stays
-    in on at of for with by to from into onto out off up down over under between against via as than when while if because so that since
-    and or but although though whereas however about through during after before one's how why""",
+    | words(
+        """
+    ik jij je ge gij u hij ze zij het we wij jullie hun hen hem haar zijn mijn jouw uw ons onze dit dat da die
+    deze dees wat wie welke waar er daar hier iets is ben bent was waren zijn wordt worden werd werden word
+    heeft hebben hebt had hadden kan kunnen kunt kon zal zullen zou zouden moet moeten mag mogen wil willen wilt
+    gaat gaan ga doet doen deed komt komen kom laat blijft in op aan van voor met bij naar uit tot door om over
+    onder tussen tegen via als dan toen en of maar want omdat dat zodat terwijl hoewel doordat waardoor waarbij
+    waarin waarop waarvan wanneer indien hoe waarom te ervan erin erop ermee eruit daarna daarvan daarin daarop
+    daarmee hierdoor hiervan hiermee hiervoor daarvoor ervoor erna i you he she it we they them him her us his
+    its their my your our this that these those what who which where there here something is am are was were be
+    been being has have had do does did can could will would shall should must may might goes go gets get got
+    let lets comes come stays in on at of for with by to from into onto out off up down over under between
+    against via as than when while if because so that since and or but although though whereas however about
+    through during after before one's how why
+    """,
     )
 )
 
-QUANTIFIERS: Final = _words(
-    """alle alles allemaal elk elke ieder iedere per enkel alleen slechts enige laatste eerste tweede derde vorige vorig volgende beide meer minder
-    veel weinig sommige meeste rest geen niet niks niets nooit zonder behalve uitgezonderd
-    all every each per only last first second third previous next both more less fewer many few some most rest no not none nothing never
-    without except any another other same"""
+QUANTIFIERS: Final = words(
+    """
+    alle alles allemaal elk elke ieder iedere per enkel alleen slechts enige laatste eerste tweede derde vorige
+    vorig volgende beide meer minder veel weinig sommige meeste rest geen niet niks niets nooit zonder behalve
+    uitgezonderd all every each per only last first second third previous next both more less fewer many few
+    some most rest no not none nothing never without except any another other same
+    """
 )
 
-CLAUSE_STARTERS: Final = _words(
-    """maar terwijl hoewel alhoewel echter daarentegen omdat aangezien doordat zodat waardoor dus anders want
-    but while whereas although though however because so otherwise"""
+CLAUSE_STARTERS: Final = words(
+    """
+    maar terwijl hoewel alhoewel echter daarentegen omdat aangezien doordat zodat waardoor dus anders want but
+    while whereas although though however because so otherwise
+    """
 )
 
-EXCEPTIONS: Final = _words("behalve uitgezonderd buiten except excluding besides apart")
+EXCEPTIONS: Final = words("behalve uitgezonderd buiten except excluding besides apart")
 
-BEFORE_BUT: Final = _words(
+BEFORE_BUT: Final = words(
     "all every everything everyone none nothing anything any each one ones layer layers lagen laag"
 )
 
-JOINERS: Final = _words("en and plus")
+JOINERS: Final = words("en and plus")
 
-CHOOSERS_NL: Final = _words("of ofwel oftewel")
-CHOOSERS_EN: Final = _words("or either")
+CHOOSERS_NL: Final = words("of ofwel oftewel")
+CHOOSERS_EN: Final = words("or either")
 
-ENGLISH_WANT_BEFORE: Final = _words("i you we they u would do don't dont not really only to just who also")
+ENGLISH_WANT_BEFORE: Final = words("i you we they u would do don't dont not really only to just who also")
 
-DUTCH_MARKS: Final = _words(
-    """de het een van en is dat die ik je ge ze hij er niet geen met voor naar bij uit om te wordt worden moet kan zijn op aan maar want omdat dus ook
-    als dan nog wel heeft gaat laat alle elke iets of"""
+DUTCH_MARKS: Final = words(
+    """
+    de het een van en is dat die ik je ge ze hij er niet geen met voor naar bij uit om te wordt worden moet kan
+    zijn op aan maar want omdat dus ook als dan nog wel heeft gaat laat alle elke iets of
+    """
 )
-ENGLISH_MARKS: Final = _words(
-    """the a an of and is that it you they i we are be with for to from by at as this these not no can will has have does do but because so
-    which what all every then only when"""
+ENGLISH_MARKS: Final = words(
+    """
+    the a an of and is that it you they i we are be with for to from by at as this these not no can will has
+    have does do but because so which what all every then only when
+    """
 )

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,10 +89,8 @@ def test_a_pattern_that_holds_the_denying_word_is_not_denied() -> None:
 
 @given(st.text(alphabet='ab @()[]|&.>"*-_,', max_size=40))
 def test_reading_a_pattern_gives_a_tree_or_a_message(source: str) -> None:
-    try:
-        parse_pattern(source)
-    except PatternError as error:
-        assert str(error)
+    with suppress(PatternError):
+        assert parse_pattern(source)
 
 
 @given(st.text(max_size=200))

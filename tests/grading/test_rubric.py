@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.bank.items import OpenItem
+from bot.bank.items import Contradiction, Idea, OpenItem
 from bot.bank.patterns import Word, words_of
 from bot.grading.grade import Grade, State, Verdict
 from bot.grading.lexicon import Lexicon
@@ -40,7 +40,7 @@ def contradiction(*patterns: str, **more: Any) -> dict[str, Any]:
 
 def grade(response: str, rubric: dict[str, Any], **more: Any) -> Grade:
     asked = item(rubric, **more)
-    rules = [*asked.rubric.ideas.values(), *asked.rubric.contradictions.values()]
+    rules: list[Idea | Contradiction] = [*asked.rubric.ideas.values(), *asked.rubric.contradictions.values()]
     patterns = [pattern for rule in rules for pattern in rule.patterns.both] + list(asked.rubric.subjects.values())
     parts = [pattern for rule in asked.rubric.ideas.values() if rule.part for pattern in rule.part.both]
     words: list[Word] = [word for pattern in patterns + parts for word in words_of(pattern.node)]
@@ -130,7 +130,10 @@ def test_exchanged_roles_earn_nothing() -> None:
         "subjects": {"cat": "kat", "dog": "hond"},
         "default": "cat",
         "ideas": {"cat": idea("miauwt", about="cat"), "dog": idea("blaft", about="dog")},
-        "contradictions": {"swapped": contradiction("miauwt", about="dog"), "barking": contradiction("blaft", about="cat")},
+        "contradictions": {
+            "swapped": contradiction("miauwt", about="dog"),
+            "barking": contradiction("blaft", about="cat"),
+        },
     }
     assert grade("ze miauwt en een hond blaft", rubric).verdict is Verdict.RIGHT
     assert grade("de hond miauwt en de kat blaft", rubric).verdict is Verdict.WRONG
@@ -165,7 +168,10 @@ def test_an_optional_idea_is_not_missed() -> None:
 
 def test_an_answer_like_an_example_gets_its_label() -> None:
     examples = {"nl": {"right": ["het poezenbeest slurpt haar schotel leeg"]}}
-    assert grade("het poezenbeest slurpt haar schotel helemaal leeg", DRINK_AND_PURR, examples=examples).verdict is Verdict.RIGHT
+    assert (
+        grade("het poezenbeest slurpt haar schotel helemaal leeg", DRINK_AND_PURR, examples=examples).verdict
+        is Verdict.RIGHT
+    )
 
 
 def test_an_example_decides_nothing_against_a_contradiction() -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,10 +67,7 @@ def test_formula_signs_are_words() -> None:
 def test_any_text_is_read_in_order(text: str) -> None:
     tokens = tokenise(text)
     assert all(0 <= token.start < token.end <= len(text) for token in tokens)
-    assert all(
-        one.clause <= other.clause and one.sentence <= other.sentence
-        for one, other in zip(tokens, tokens[1:], strict=False)
-    )
+    assert all(one.clause <= other.clause and one.sentence <= other.sentence for one, other in pairwise(tokens))
 
 
 def test_no_more_is_read_than_telegram_sends() -> None:
