@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -23,14 +24,14 @@ MAX_LENGTH: Final = 1500
 _WORD: Final = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|->|=>|[^\s\w]")
 _MARKS: Final = frozenset(",;:.!?()[]/=-–—→\"'*&+")
 _BEFORE_LETTER: Final = word_set(
-    """optie option antwoord answer letter keuze choice denk think kies choose pick is het its it's say zeg gok guess dus
-    so not niet geen maar but or of de the nee no en and neem take that's still nog altijd toch definitely zeker
+    """optie option antwoord answer letter keuze choice denk think kies choose pick is het its it's say zeg gok guess
+    dus     so not niet geen maar but or of de the nee no en and neem take that's still nog altijd toch definitely zeker
     waarschijnlijk probably misschien maybe ook ga go with met dacht thought i'd ben eerder voor wordt ofwel either ik
     i ja yes antw nr gewoon just sowieso volgens mij"""
 )
 _AFTER_LETTER: Final = (EXPLAINING - {"as", "nl"}) | word_set(
-    """denk think i ik of or niet not is maar but en and dus so natuurlijk zeker definitely toch he lijkt seems aub nee no
-    wait wacht sowieso denkik obviously sure hoor ofwel ofzo sorry pls"""
+    """denk think i ik of or niet not is maar but en and dus so natuurlijk zeker definitely toch he lijkt seems one
+    bro man aub nee no     wait wacht sowieso denkik obviously sure hoor ofwel ofzo sorry pls"""
 )
 _COUNTED: Final = word_set("optie option nummer number antwoord answer nr keuze choice opt")
 _ORDINALS: Final = {
@@ -38,9 +39,10 @@ _ORDINALS: Final = {
     "derde": 2, "third": 2, "3de": 2, "3e": 2, "3rd": 2, "vierde": 3, "fourth": 3, "4de": 3, "4e": 3, "4th": 3,
 }  # fmt: skip
 _FILLERS: Final = _BEFORE_LETTER | word_set("one i'm mijn my think that dat this dit would zou zijn be that'd")
+_SEEMING: Final = word_set("lijkt looks seems like")
 _DEFINING: Final = word_set(
-    """is are zijn means betekent geeft gives wanneer when als if zou would heeft has had needs doet does wil maakt staat
-    : ="""
+    """is are zijn means betekent geeft gives wanneer when als if zou would heeft has had needs doet does wil maakt
+    staat     : ="""
 )
 
 
@@ -111,8 +113,10 @@ def _named(words: _Words, response: str, options: Mapping[str, Option], mentions
     )
     for name, option in options.items():
         for pattern in option.names.both:
-            for start, end, denied in mentions(pattern, response):
-                mention = Mention(name, words.at(start), words.at(end - 1), denied)
+            for start, end, denied in mentions(pattern, response[:MAX_LENGTH]):
+                first = words.at(start)
+                exceeded = words.before(first)[-2:] in (("more", "than"), ("meer", "dan"))
+                mention = Mention(name, first, words.at(end - 1), denied or exceeded)
                 if not any(_overlap(mention, other) for other in outright):
                     found.append(mention)
     found += _lettered(words, tuple(options), found)
@@ -171,10 +175,11 @@ def _lettered(words: _Words, names: Sequence[str], found: Sequence[Mention]) -> 
     """Find letters, numbers and ordinals that choose; a lone letter inside a sentence ("a sequence") is none."""
     starts = {mention.first for mention in found}
     texts = words.texts
+    telling = sum(text not in _FILLERS and text not in _MARKS for text in texts)
     for at, text in enumerate(texts):
         before = texts[at - 1] if at else ""
         after = texts[at + 1] if at + 1 < len(texts) else ""
-        alone = all(other in _FILLERS or other in _MARKS for index, other in enumerate(texts) if index != at)
+        alone = telling == (text not in _FILLERS and text not in _MARKS)
         opens = not before or before in _MARKS
         closes = not after or after in _MARKS or after in _AFTER_LETTER
         index: int | None = None
@@ -213,7 +218,8 @@ def _chosen(named: Sequence[Mention], words: _Words, options: Sequence[str]) -> 
     first = affirmed[0]
     reasons = [at for at, text in enumerate(words.texts) if text in EXPLAINING - {"as", "nl"} and at > first.last]
     head = [mention for mention in affirmed if not reasons or mention.first < reasons[0]]
-    kept = _corrected(head, words)
+    plain = [mention for mention in head if not _SEEMING & set(words.before(mention.first)[-3:])]
+    kept = _corrected(plain or head, words)
     if len({mention.option for mention in kept}) == 1:
         return kept[0].option
     return _committed(kept, words)
@@ -238,7 +244,7 @@ def _committed(mentions: Sequence[Mention], words: _Words) -> str | None:
     first, last = mentions[0], mentions[-1]
     offered = any(
         OFFERING & set(words.texts[one.last + 1 : other.first])
-        for one, other in zip(mentions, mentions[1:], strict=False)
+        for one, other in pairwise(mentions)
         if other.first - one.last <= 6 and one.option != other.option
     )
     if offered:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
-from bot.grading.cues import CONCLUDING, DENYING, EXPLAINING, FINAL, denies, word_set
-from bot.grading.numbers import Calculator, Sum, Token, Values
+from bot.grading.arithmetic import Calculator, Sum
+from bot.grading.cues import CONCLUDING, DENYING, EXPLAINING, FINAL, TURNING, denies, word_set
+from bot.grading.numbers import Token, Values
 from bot.grading.text import fold
 
 Asked = Literal["parameters", "recurrent_layers", "input_features"]
@@ -32,15 +33,15 @@ _NO_ANSWER: Final = word_set("idee clue idea flauw benul gedacht")
 _FOREIGN: Final[dict[Asked, frozenset[str]]] = {
     "parameters": word_set(
         """units unit neuronen neurons neuron features feature inputs input kenmerken dagen days tijdstappen steps
-        timesteps stappen layers lagen laag layer outputs bias biases"""
+        timesteps stappen layers lagen laag layer outputs bias biases models modellen"""
     ),
     "recurrent_layers": word_set(
         """units unit neuronen neurons neuron dagen days features feature params parameters steps timesteps stappen
-        tijdstappen getal getallen dense denselaag dens outputs output inputs"""
+        tijdstappen getal getallen dense denselaag dens outputs output inputs models modellen"""
     ),
     "input_features": word_set(
         """units unit neuronen neurons neuron dagen days lagen layers laag layer params parameters steps timesteps
-        stappen tijdstappen outputs output"""
+        stappen tijdstappen outputs output models modellen"""
     ),
 }
 _BOUND: Final[dict[Asked, frozenset[str]]] = {
@@ -99,7 +100,8 @@ class Claim:
     @property
     def conditional(self) -> bool:
         """Tell whether it holds only under a condition ("4 als ge de dense meetelt")."""
-        return bool(_CONDITIONS & {*self.before, *self.after})
+        turns = [at for at, word in enumerate(self.before) if word in TURNING]
+        return bool(_CONDITIONS & {*self.before[turns[-1] + 1 if turns else 0 :], *self.after})
 
     @property
     def part(self) -> bool:
@@ -117,7 +119,7 @@ class Claim:
         near = self.after[:3]
         if asked is None or DENYING & set(near) or self.worked:
             return False
-        if asked == "recurrent_layers" and any(word.startswith(("recur", "reccu", "recc")) for word in near):
+        if asked == "recurrent_layers" and any(word.startswith(("recu", "reccu")) for word in self.after[:5]):
             return True
         return bool(_BOUND[asked] & set(near[:2]))
 
@@ -149,7 +151,7 @@ def read_claims(tokens: Sequence[Token], asked: Asked | None) -> list[Claim]:
             continue
         sides = [found]
         end = found.end
-        while (next_side := _other_side(tokens, calculator, end)) is not None:
+        while (next_side := _other_side(tokens, calculator, sides[-1])) is not None:
             sides.append(next_side)
             end = next_side.end
         claims.append(_claim(tokens, at, tuple(sides), explained, equals or len(sides) > 1, claims))
@@ -169,6 +171,8 @@ def begins_with_none(tokens: Sequence[Token]) -> bool:
     if not tokens or tokens[0].text not in _ZERO_WORDS - {"no"}:
         return False
     following = _text(tokens, 1)
+    if following == "," and _kind(tokens, 2) == "number":
+        return False
     return _kind(tokens, 1) not in ("number", "open") and following not in _NO_ANSWER
 
 
@@ -181,6 +185,8 @@ def _claim(
     token = tokens[at]
     weak = token.weak and token.text == "een" and not (_STRENGTHENING & set(before[-1:]) or _SINGLE & set(after[:1]))
     alternative = _text(tokens, at - 1) in ("of", "or") and bool(earlier) and earlier[-1].denied
+    if earlier and _kind(tokens, earlier[-1].first - 1) == "op" and before[-1:] in (("is",), ("are",), ("zijn",)):
+        equation = True
     weak = weak or (_text(tokens, at - 1) in _LABELS) or (equation and _defines(tokens, at))
     return Claim(
         sides,
@@ -209,9 +215,11 @@ def _unary(tokens: Sequence[Token], at: int) -> bool:
     return at == 0 and tokens[at].end == tokens[at + 1].start
 
 
-def _other_side(tokens: Sequence[Token], calculator: Calculator, end: int) -> Sum | None:
-    """Read what stands behind the "=" that follows, a few words between."""
-    at = end
+def _other_side(tokens: Sequence[Token], calculator: Calculator, side: Sum) -> Sum | None:
+    """Read what stands behind the "=" that follows, a few words between; behind a sum "is" says the same."""
+    at = end = side.end
+    if side.numbers > 1 and _text(tokens, at) in ("is", "geeft", "gives", "makes", "maakt", "wordt"):
+        return calculator.expression(at + 1) if _kind(tokens, at + 1) in ("number", "open") else None
     while at < end + 4 and _kind(tokens, at) in ("word", "close"):
         at += 1
     if _kind(tokens, at) != "equals":

@@ -23,9 +23,8 @@ EXPLAINING: Final = word_set(
 )
 DENYING: Final = word_set("not niet geen never nooit zonder without ipv behalve except excluding exclusief gene")
 _DENYING_PAIRS: Final = {("plaats", "van"), ("instead", "of"), ("rather", "than"), ("eerder", "dan")}
-_NOT_DENYING: Final = word_set(
-    "zeker sure alleen only enkel just zozeer really goed echt certain weet know think denk dacht"
-)
+_DOUBTED_BEFORE: Final = word_set("weet know ben think denk")
+_DOUBTED_BEHIND: Final = word_set("zeker sure alleen only enkel just zozeer really goed echt certain")
 CONTRASTING: Final = word_set("maar but")
 TURNING: Final = CONCLUDING | EXPLAINING | CONTRASTING | word_set("hoewel although terwijl while , : ; . ! ?")
 OFFERING: Final = word_set("of or ofwel oftewel either hetzij / vs")
@@ -64,6 +63,6 @@ def denies(before: Iterable[str]) -> bool:
         if word in TURNING:
             return False
         if word in DENYING or word.endswith("n't"):
-            around = {*words[len(words) - back :], *words[-back - 2 : len(words) - back - 1]}
-            return not around & _NOT_DENYING
+            doubts = _DOUBTED_BEHIND & set(words[len(words) - back :])
+            return not doubts and not _DOUBTED_BEFORE & set(words[-back - 2 : len(words) - back - 1])
     return any(pair in _DENYING_PAIRS for pair in pairwise(near))

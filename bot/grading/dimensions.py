@@ -43,7 +43,8 @@ _WEAK: Final[dict[str, Dimension]] = {
     "length": "timesteps", "lengte": "timesteps", "len": "timesteps", "state": "units", "dagenreeks": "timesteps",
 }  # fmt: skip
 LETTERS: Final[dict[str, frozenset[str]]] = {
-    "b": frozenset({"batch", "width"}), "n": frozenset({"batch"}), "m": frozenset({"batch"}), "t": frozenset({"timesteps"}),
+    "b": frozenset({"batch", "width"}),
+    "n": frozenset({"batch"}), "m": frozenset({"batch"}), "t": frozenset({"timesteps"}),
     "s": frozenset({"timesteps"}), "l": frozenset({"timesteps"}), "f": frozenset({"features", "filters"}),
     "d": frozenset({"features"}), "u": frozenset({"units"}), "h": frozenset({"height", "units"}),
     "w": frozenset({"width"}), "c": frozenset({"channels"}), "k": frozenset({"filters"}),
@@ -63,7 +64,7 @@ _FORGIVING: Final = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Dim:
-    """One dimension as read: its name, its size, or neither where it is open (None); `letter` is a name not spelled out."""
+    """One dimension as read: its name, its size, or neither where it is open (None); `letter` is a short name."""
 
     name: Dimension | None = None
     size: int | None = None

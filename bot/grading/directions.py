@@ -1,4 +1,4 @@
-"""Kinds of recurrent network told by what goes in and what comes out: "s2v", "reeks naar vector", "sequence in, vector out"."""
+"""Kinds of recurrent network by what goes in and comes out: "s2v", "reeks naar vector", "sequence in, vector out"."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,8 @@ _VECTORS: Final = word_set(
 )
 _ONLY_JOINED: Final = word_set("s n v one 1 single many veel meerdere multiple rij number punt point")
 _MISSPELT: Final[tuple[tuple[str, Role], ...]] = (
-    ("sequence", "sequence"), ("sequentie", "sequence"), ("sequences", "sequence"), ("vector", "vector"), ("reeks", "sequence"),
+    ("sequence", "sequence"), ("sequentie", "sequence"), ("sequences", "sequence"),
+    ("vector", "vector"), ("reeks", "sequence"),
 )  # fmt: skip
 _JOINING: Final = word_set("2 to naar tot into in two too nr na -> → => > - – — tto toe")
 _BETWEEN: Final = _JOINING | word_set("a an een the de one single 1 enkele ' \" slechts only just enkel")
@@ -32,7 +33,8 @@ _GLUED: Final = re.compile(
     r"(s|seq|sequence|sequentie|sequ?en[a-z]{0,6}|v|vec|vect|vector|many|one|n|1|reeks)"
 )
 _IN_VERBS: Final = word_set(
-    "takes take taking neemt krijgt gets get reads read leest ontvangt receives vertrekt start eats slikt accepts from van"
+    """takes take taking neemt krijgt gets get reads read leest ontvangt receives vertrekt start eats slikt accepts from
+    van"""
 )
 _OUT_VERBS: Final = word_set(
     """gives give giving geeft levert returns return produces produceert maakt makes predicts voorspelt spits outputs

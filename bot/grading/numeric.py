@@ -6,7 +6,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from bot.bank.text import Localised
+from bot.grading.arithmetic import Sum
 from bot.grading.claims import (
     Asked,
     Claim,
@@ -28,14 +31,16 @@ from bot.grading.cues import (
 )
 from bot.grading.giving_up import gave_up
 from bot.grading.grade import Grade, Remark, Verdict
-from bot.grading.numbers import Sum, Token, same, tokenise
+from bot.grading.numbers import Token, same, tokenise
 
+MAX_CLAIMS: Final = 40
 _OR: Final = OFFERING | {"a"}
 _BETWEEN: Final = _OR | {"en", "and", "tot", "to", "-", "&", "?"}
 _INEXACT: Final = {
     ("meer", "dan"), ("more", "than"), ("minder", "dan"), ("less", "than"), ("at", "least"), ("at", "most"),
     ("ten", "minste"), ("groter", "dan"), ("fewer", "than"), ("greater", "than"),
 }  # fmt: skip
+_COMPARING: Final = word_set("more meer less minder fewer extra hoger lager")
 _INEXACT_WORDS: Final = word_set("minstens hoogstens minimum maximum minimaal maximaal max over")
 
 
@@ -64,7 +69,7 @@ def grade_numeric(
     3 recurrent" is read as 3.
     """
     tokens = tokenise(response)
-    claims = read_claims(tokens, asked)
+    claims = read_claims(tokens, asked)[:MAX_CLAIMS]
     if not any(not claim.weak for claim in claims) or begins_with_none(tokens):
         claims = _worded(response, tokens, claims)
     if not claims:
@@ -85,6 +90,10 @@ def grade_numeric(
 
 def _verdict(chosen: Claim, live: Sequence[Claim], answer: int, slips: Mapping[int, Slip]) -> Grade:
     reading = _shown(chosen)
+    mistyped = _mistyped(chosen, live, answer)
+    if mistyped is not None:
+        remark = Remark("numeric-miscopied", (("typed", mistyped), ("worked", answer)))
+        return Grade(Verdict.PARTIAL, remarks=(remark,), reading=str(mistyped), rule="miscopied")
     if answer in chosen.values:
         return Grade(Verdict.RIGHT, reading=str(answer), rule="value")
     miscopied = Remark("numeric-miscopied", (("typed", reading), ("worked", answer)))
@@ -102,6 +111,14 @@ def _verdict(chosen: Claim, live: Sequence[Claim], answer: int, slips: Mapping[i
     return Grade(Verdict.WRONG, reading=reading, rule="value")
 
 
+def _mistyped(chosen: Claim, live: Sequence[Claim], answer: int) -> int | None:
+    """Find a result with a typing error beside a working that comes to the answer: "5218, dus 1088 + 4160 + 33"."""
+    if answer < 100 or not chosen.worked or len(chosen.sides) > 1 or answer not in chosen.values:
+        return None
+    typed = [int(claim.values[0]) for claim in live if not claim.worked and claim.values]
+    return next((value for value in typed if OSA.distance(str(value), str(answer)) == 1), None)
+
+
 def _choose(live: Sequence[Claim], tokens: Sequence[Token], asked: Asked | None) -> Claim | _Undecided:
     """Find the number that the response commits to; the first rule that decides wins."""
     strong = [claim for claim in live if not claim.weak] or list(live)
@@ -109,7 +126,7 @@ def _choose(live: Sequence[Claim], tokens: Sequence[Token], asked: Asked | None)
     own = _corrected([claim for claim in exact if not claim.foreign(asked)] or exact, tokens)
     if (only := _only(own)) is not None:
         return _Undecided((only,)) if _inexact(only) else only
-    total = _total(_corrected(exact, tokens), asked)
+    total = _total(_corrected(exact, tokens), asked) or _total(own, asked)
     offered = _alternatives(own, tokens, listed=total is None)
     return offered or total or _stated(own, tokens, asked)
 
@@ -128,12 +145,18 @@ def _corrected(claims: Sequence[Claim], tokens: Sequence[Token]) -> list[Claim]:
         words = set(between)
         offered = words & _OR
         corrects = words & CORRECTING - (SOFTLY_CORRECTING if offered else frozenset())
-        turns = words & CONTRASTING and not (later.part or later.conditional or words & {"ook", "also"} or offered)
-        if (corrects and len(between) <= 6) or (turns and len(between) <= 4):
+        contrasts = words & CONTRASTING and (len(between) <= 4 or _contrasted(later))
+        turns = contrasts and not (later.part or later.conditional or words & {"ook", "also"} or offered)
+        if (corrects and len(between) <= 6) or turns:
             kept = [claim for claim in kept if claim.first >= later.first]
             break
     last = kept[-1]
     return [claim for claim in kept if claim is last or not (claim.says(THINKING) or THINKING & set(claim.after))]
+
+
+def _contrasted(claim: Claim) -> bool:
+    """Tell whether "but" or "maar" leads up to it; "maar 2" says only two."""
+    return "but" in claim.before[-3:] or "maar" in claim.before[-3:-1]
 
 
 def _alternatives(claims: Sequence[Claim], tokens: Sequence[Token], *, listed: bool) -> Claim | _Undecided | None:
@@ -148,7 +171,7 @@ def _alternatives(claims: Sequence[Claim], tokens: Sequence[Token], *, listed: b
         return None
     behind = max((claim.last for claim in offered), default=0)
     chosen = [claim for claim in claims if claim.first >= behind and claim.says(CHOOSING)]
-    if chosen and (offered or not conditions) and not chosen[-1].conditional:
+    if chosen and (offered or not conditions or chosen[-1].concluded) and not chosen[-1].conditional:
         return chosen[-1]
     return _Undecided(tuple(offered or claims))
 
@@ -174,14 +197,15 @@ def _total(claims: Sequence[Claim], asked: Asked | None) -> Claim | None:
     """Find the number that is the sum of all the others ("1088, 33, so 1121")."""
     for claim in claims:
         others = [other for other in claims if not same(other.values, claim.values)]
-        if len(others) < 2 or not _adds_up(others, *claim.values[:1]):
+        outdone = any(other.equation and other.first > claim.first for other in others)
+        if outdone or len(others) < 2 or not _adds_up(others, claim.values[0] if claim.values else None):
             continue
         if asked in (None, "parameters") or claim.bare or not any(other.bound(asked) for other in others):
             return claim
     return None
 
 
-def _adds_up(claims: Sequence[Claim], total: Fraction | int) -> bool:
+def _adds_up(claims: Sequence[Claim], total: Fraction | int | None) -> bool:
     values = [claim.values[0] for claim in claims if claim.values]
     return len(values) >= 2 and sum(values) == total
 
@@ -210,7 +234,8 @@ def _inexact(claim: Claim) -> bool:
     """Tell whether it is a bound and no number: "meer dan 3", "3 or more"."""
     near = claim.before[-3:]
     bounded = set(pairwise(near)) & _INEXACT or _INEXACT_WORDS & set(near[-1:])
-    return bool(bounded) or claim.after[:2] in {("or", "more"), ("of", "meer")}
+    compared = set(claim.after[:1]) & _COMPARING
+    return bool(bounded or compared) or claim.after[:2] in {("or", "more"), ("of", "meer")}
 
 
 def _worded(response: str, tokens: Sequence[Token], claims: list[Claim]) -> list[Claim]:

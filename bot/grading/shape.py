@@ -63,7 +63,7 @@ def _chosen(shapes: Sequence[Shape], asked: Literal["input", "output"]) -> Shape
     named = [shape for shape in named if not shape.explaining]
     if named:
         return named[0 if asked == "input" else -1]
-    concluded = [shape for shape in shapes if shape.concluded]
+    concluded = [shape for shape in shapes if shape.concluded and not shape.explaining]
     if concluded:
         return concluded[-1]
     other = [shape for shape in shapes if not (shape.explaining or shape.incoming or shape.outgoing)]
