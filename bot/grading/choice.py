@@ -30,7 +30,7 @@ _BEFORE_LETTER: Final = word_set(
     i ja yes antw nr gewoon just sowieso volgens mij"""
 )
 _AFTER_LETTER: Final = (EXPLAINING - {"as", "nl"}) | word_set(
-    """denk think i ik of or niet not is maar but en and dus so natuurlijk zeker definitely toch he lijkt seems one
+    """denk think i ik of or niet not maar but en and dus so natuurlijk zeker definitely toch he lijkt seems one
     bro man aub nee no     wait wacht sowieso denkik obviously sure hoor ofwel ofzo sorry pls"""
 )
 _COUNTED: Final = word_set("optie option nummer number antwoord answer nr keuze choice opt")
@@ -39,6 +39,7 @@ _ORDINALS: Final = {
     "derde": 2, "third": 2, "3de": 2, "3e": 2, "3rd": 2, "vierde": 3, "fourth": 3, "4de": 3, "4e": 3, "4th": 3,
 }  # fmt: skip
 _FILLERS: Final = _BEFORE_LETTER | word_set("one i'm mijn my think that dat this dit would zou zijn be that'd")
+_CONFIRMING: Final = word_set("juist correct right goed het it mijn my")
 _SEEMING: Final = word_set("lijkt looks seems like")
 _DEFINING: Final = word_set(
     """is are zijn means betekent geeft gives wanneer when als if zou would heeft has had needs doet does wil maakt
@@ -181,7 +182,8 @@ def _lettered(words: _Words, names: Sequence[str], found: Sequence[Mention]) -> 
         after = texts[at + 1] if at + 1 < len(texts) else ""
         alone = telling == (text not in _FILLERS and text not in _MARKS)
         opens = not before or before in _MARKS
-        closes = not after or after in _MARKS or after in _AFTER_LETTER
+        confirmed = after == "is" and at + 2 < len(texts) and texts[at + 2] in _CONFIRMING
+        closes = confirmed or not after or after in _MARKS or after in _AFTER_LETTER
         index: int | None = None
         if len(text) == 1 and text.isalpha() and text.isascii():
             named = at + 1 in starts and text != "a"

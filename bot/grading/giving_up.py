@@ -21,7 +21,7 @@ _NOT_KNOWING: Final = re.compile(
       \s(?:really\s|even\s|actually\s|honestly\s)?(?:know|knw|kno|konw|remember|recall|answer)
     | idk+ | idfk | dunno+ | donno | iunno | wnr | wni | weetniet
     | not\s(?:a\sclue|sure) | niet?\szeker(?:\svan)? | haven'?t\sa\sclue | havent\sa\sclue
-    | pas+ | passe | skip | sla\s(?:\w+\s)?over | overslaan
+    | pas+ | passe | skip | sla\s(?:\w+\s){0,2}over | overslaan
     | vergeten | forgot(?:ten)? | kan\s(?:het|dit)\sniet? | beats\sme | who\sknows | wie\sweet
     | snap\s(?:het|dit|er)\s(?:niet?|niks)(?:\svan)? | niet\sge(?:leerd|studeerd)
     | ge+f\s(?:het\s)?op | give\sup | blanco | blank | black\s?out | moeilijk | too\shard | pff+
