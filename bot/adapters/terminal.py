@@ -51,8 +51,8 @@ def run(name: str, language: Language | None) -> None:
     bank, mistakes = load_bank(settings.content)
     upgrade(settings.database_url)
     if mistakes:
-        found = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-        print(f"{found} in the content, which leave things out: run tutor content check", file=sys.stderr)
+        found = "1 mistake leaves" if len(mistakes) == 1 else f"{len(mistakes)} mistakes leave"
+        print(f"{found} something of the content out: run tutor content check", file=sys.stderr)
     folder = state_folder()
     log_to(folder / "tutor.log", settings.log_level)
     zone = datetime.now().astimezone().tzinfo or UTC
@@ -91,17 +91,22 @@ def chat(tutor: Tutor, name: str, language: Language | None, state_dir: Path) ->
         return tutor.respond(Incoming(SURFACE, name, name, text, data, os.environ.get("LANG")), datetime.now(UTC))
 
     show = _painter(Console(highlight=False)) if interactive else _print
+    spoken: Language = language or "nl"
     typed = _prompted(state_dir) if interactive else _piped()
     try:
         if language is not None:
             tell(data=f"language:{language}")
         if interactive:
-            show(tell("/start"))
+            replies = tell("/start")
+            show(replies)
+            spoken = replies[-1].language
         for message in joined(typed):
             if message.strip().casefold() in _LEAVE:
                 break
             if message.strip():
-                show(tell(message))
+                replies = tell(message)
+                show(replies)
+                spoken = replies[-1].language
     except (KeyboardInterrupt, EOFError):
         pass
     except BrokenPipeError:
@@ -109,12 +114,7 @@ def chat(tutor: Tutor, name: str, language: Language | None, state_dir: Path) ->
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     with suppress(KeyboardInterrupt):
-        print(farewell(language))
-
-
-def farewell(language: Language | None) -> str:
-    """Say goodbye, in both languages to a student who may not have chosen one."""
-    return Wording(language or "nl")("terminal-bye")
+        print(Wording(spoken)("terminal-bye"))
 
 
 def joined(lines: Iterable[str]) -> Iterator[str]:

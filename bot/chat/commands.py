@@ -88,10 +88,11 @@ def read_command(text: str, models: Collection[str] = ()) -> Command | None:
     polite = _without_courtesy(plain)
     return (
         _language(plain)
-        or _said(plain, slash)
-        or _said(polite, slash)
+        or _vocabulary().get(plain)
+        or _vocabulary().get(polite)
         or _model(polite, models, slash)
         or _quiz(polite, slash)
+        or _misspelt(polite, slash)
         or (_with_argument(plain) if slash else None)
     )
 
@@ -150,28 +151,28 @@ def _vocabulary() -> dict[str, Command]:
     return known
 
 
-def _said(plain: str, slash: bool) -> Command | None:
+def _misspelt(plain: str, slash: bool) -> Command | None:
     known = _vocabulary()
-    if plain in known:
-        return known[plain]
     near = [phrase for phrase in known if _alike(plain, phrase, short=slash)]
     return known[min(near, key=lambda phrase: OSA.distance(plain, phrase))] if near else None
 
 
 def _alike(one: str, other: str, short: bool = False) -> bool:
     """Tell whether two phrases differ by a typing error; short ones have too many neighbours that are words."""
+    if any(letter.isdigit() for letter in one + other):
+        return one == other
     length = min(len(one), len(other))
     allowed = 2 if length >= 9 else 1 if length >= 5 or (short and length >= 4) else 0
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
 def _language(plain: str) -> Command | None:
-    words = [word.strip(",") for word in plain.split()]
+    words = [word.strip(",:") for word in plain.split()]
     left = [word for word in words if word not in _AROUND_LANGUAGE | _POLITE]
     if len(left) != 1 or len(words) > 5:
         return None
     near = [name for name in _LANGUAGES if name == left[0] or (len(name) > 4 and _alike(left[0], name))]
-    return Command(Action.LANGUAGE, language=_LANGUAGES[near[0]]) if near else None
+    return Command(Action.LANGUAGE, _LANGUAGES[near[0]], _LANGUAGES[near[0]]) if near else None
 
 
 def _model(plain: str, models: Collection[str], slash: bool) -> Command | None:
@@ -181,18 +182,20 @@ def _model(plain: str, models: Collection[str], slash: bool) -> Command | None:
         action = Action.CODE if asked[1] else Action.MODEL
         name = asked[2] or asked[3]
         by_word = bool(_ASKS_MODEL.search(plain))
+        loose = asked[3] is not None
     else:
         named = _NAMED.fullmatch(plain)
         if named is None:
             return _bare_model(plain, models)
-        action, name, by_word = Action(named[1]), named[2], slash
+        action, name, by_word, loose = Action(named[1]), named[2], slash, False
     name = re.sub(r"^(?:the|het|de|model) (?=.)", "", name)
     if len(name.split()) > _NAME_WORDS:
         return None
     for form in (name, f"model {name}"):
         if is_name(form, models):
             return Command(action, form)
-    near = " " not in name or find_architecture(models, name)[1]
+    # "laat het model ... zien" says more than the name of a model, as long as that is none that resembles one.
+    near = (" " not in name and not loose) or find_architecture(models, name)[1]
     return Command(action, name) if by_word and near else None
 
 
@@ -219,4 +222,4 @@ def _quiz(plain: str, slash: bool) -> Command | None:
 def _with_argument(plain: str) -> Command | None:
     """A slash command with something behind it that it does not need."""
     head, _, _ = plain.partition(" ")
-    return _said(head, slash=True)
+    return _vocabulary().get(head) or _misspelt(head, slash=True)

@@ -1,17 +1,21 @@
 """What the bot says of an answer: pure functions from a grade to the parts of a Reply."""
 
+import re
 from itertools import combinations
+from typing import Final, get_args
 
 from bot.architectures.numbers import write_number
 from bot.bank.bank import Bank
 from bot.bank.computed import fill
-from bot.bank.items import Item, OpenItem
+from bot.bank.items import Dimension, Item, OpenItem
 from bot.chat.commands import Action
 from bot.chat.messages import bound, button
 from bot.chat.replies import Button, Mark, Note, Paragraph, Part, Point, Points, Reply, Title
 from bot.chat.state import Conversation
 from bot.chat.wording import Wording
 from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
+
+_DIMENSIONS: Final = re.compile(rf"\b(?:{'|'.join(get_args(Dimension))})\b")
 
 
 def feedback(
@@ -23,11 +27,14 @@ def feedback(
     if reading:
         parts.append(Paragraph(reading))
     if not grade.gave_up:
-        points = [*_ideas(say, item, grade), *(_remark(say, remark) for remark in grade.remarks)]
+        remarks = [remark for remark in grade.remarks if _wording_of(say, remark)]
+        points = [*_ideas(say, item, grade), *(_remark(say, remark) for remark in remarks)]
         parts += [Points(tuple(points))] if points else []
         parts += _missing_count(say, item, grade)
     if state.closed:
         parts += solution(say, bank, item)
+    elif len(parts) == 1:
+        parts.append(Note(say("try-again-note")))
     if grade.gave_up and not retry:
         parts.append(Note(say("gave-up-comfort")))
     return Reply(tuple(parts), (after_row(say, state),))
@@ -49,8 +56,7 @@ def shown(say: Wording, bank: Bank, item: Item, state: Conversation, gave_up: bo
 def unreadable(say: Wording, item: Item, grade: Grade, state: Conversation) -> Reply:
     """Say kindly that no answer could be read; the question stays open."""
     own = [_wording_of(say, remark) for remark in grade.remarks]
-    generic = say("unreadable" if isinstance(item, OpenItem) else f"unreadable-{item.kind}")
-    text = " ".join(filter(None, own)) or generic
+    text = " ".join(filter(None, own)) or say("unreadable" if isinstance(item, OpenItem) else f"how-{item.kind}")
     row = (bound(say, Action.HINT, state), bound(say, Action.SKIP, state), bound(say, Action.ANSWER, state))
     return Reply((Paragraph(text), Note(say("unreadable-again"))), (row,))
 
@@ -84,8 +90,14 @@ def _reading(say: Wording, grade: Grade, response: str) -> str | None:
     """Tell what was read of a closed response, unless that is just what the student typed."""
     if not grade.reading or grade.gave_up:
         return None
-    text = write_number(int(grade.reading), say.language) if grade.reading.isdecimal() else grade.reading
-    return None if grade.reading == response.strip() else say("reading", reading=text)
+    return None if grade.reading == response.strip() else say("reading", reading=localised(say, grade.reading))
+
+
+def localised(say: Wording, text: str) -> str:
+    """Write a number, or the dimensions of a shape, as the student's language does."""
+    if text.isdecimal():
+        return write_number(int(text), say.language)
+    return _DIMENSIONS.sub(lambda name: say(f"dimension-{name[0]}"), text)
 
 
 def _ideas(say: Wording, item: Item, grade: Grade) -> list[Point]:
@@ -147,7 +159,10 @@ def _remark(say: Wording, remark: Remark) -> Point:
 def _wording_of(say: Wording, remark: Remark) -> str:
     if remark.text is not None:
         return remark.text[say.language]
-    return say(remark.code, **dict(remark.values)) if say.knows(remark.code) else ""
+    if not say.knows(remark.code):
+        return ""
+    values = {name: localised(say, value) if isinstance(value, str) else value for name, value in remark.values}
+    return say(remark.code, **values)
 
 
 def _mark(remark: Remark) -> Mark | None:

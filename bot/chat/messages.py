@@ -8,7 +8,7 @@ from bot.architectures.card import text_card
 from bot.architectures.code import keras_code
 from bot.bank.bank import Bank
 from bot.bank.computed import fill
-from bot.bank.items import ChoiceItem, Item, OpenItem
+from bot.bank.items import ChoiceItem, Item, OpenItem, Option
 from bot.bank.text import LANGUAGES
 from bot.chat.commands import Action
 from bot.chat.replies import Button, Code, Note, Paragraph, Part, Point, Points, Reply, Title, data
@@ -32,6 +32,7 @@ _HELP: Final = (
     "help-model",
     "help-language",
     "help-stop",
+    "help-help",
 )
 
 
@@ -91,21 +92,26 @@ def question(say: Wording, bank: Bank, item: Item, state: Conversation, to_go: i
         parts.append(Code(keras_code(bank.architectures[item.architecture])))
     rows = []
     if isinstance(item, ChoiceItem):
-        lettered = list(zip(LETTERS, item.options.values(), strict=False))
-        parts.append(Points(tuple(Point(f"{letter}. {option.label[say.language]}") for letter, option in lettered)))
-        rows.append(tuple(Button(letter, bound_data(Action.PICK, state, letter)) for letter, _ in lettered))
+        options = lettered(item)
+        parts.append(Points(tuple(Point(f"{letter}. {option.label[say.language]}") for letter, option in options)))
+        rows.append(tuple(Button(letter, bound_data(Action.PICK, state, letter)) for letter, _ in options))
     if not isinstance(item, OpenItem):
         parts.append(Note(say(f"how-{item.kind}")))
     rows.append(tuple(bound(say, action, state) for action in (Action.HINT, Action.SKIP, Action.ANSWER)))
     return Reply(tuple(parts), tuple(rows))
 
 
-def hint(say: Wording, bank: Bank, item: Item, state: Conversation) -> Reply:
-    """Give the hint that the student is at, `state.hints` of them."""
-    shown, total = min(state.hints, len(item.hints)), len(item.hints)
+def lettered(item: ChoiceItem) -> list[tuple[str, Option]]:
+    """Give the options of an item with their letters."""
+    return list(zip(LETTERS, item.options.values(), strict=False))
+
+
+def hint(say: Wording, bank: Bank, item: Item, state: Conversation, repeated: bool) -> Reply:
+    """Give the hint that the student is at; `repeated` where they have seen it and there are no more."""
+    shown, total = state.hints, len(item.hints)
     text = fill(item.hints[shown - 1][say.language], item, bank, say.language)
     parts: list[Part] = [Title(say("hint-title", number=shown, total=total)), Paragraph(text)]
-    if state.hints > total:
+    if repeated:
         parts.append(Note(say("hint-last")))
     row = [bound(say, Action.ANSWER, state), bound(say, Action.SKIP, state)]
     if shown < total:
@@ -149,7 +155,9 @@ def mastery(one: Progress) -> str:
 
 
 def _topic_detail(say: Wording, one: Progress) -> str:
-    return say("topic-detail", right=one.right, items=one.items, due=one.due)
+    if not one.answered:
+        return say("topic-new", items=one.items)
+    return say("topic-detail", answered=one.answered, items=one.items, right=one.right, due=one.due)
 
 
 def today_line(say: Wording, today: Today) -> str:
@@ -197,9 +205,9 @@ def help_(say: Wording) -> Reply:
     return Reply((Title(say("help-title")), points, Note(say("help-slash"))), rows)
 
 
-def plain(say: Wording, *keys: str) -> Reply:
-    """Say these lines, with the buttons of somebody who has no question open."""
-    return Reply(tuple(Paragraph(say(key)) for key in keys), (start_row(say),))
+def line(say: Wording, key: str) -> Reply:
+    """Say one line."""
+    return Reply((Paragraph(say(key)),))
 
 
 def when(say: Wording, moment: datetime, now: datetime) -> str:

@@ -5,6 +5,8 @@ from typing import Any, Final, Literal, Self
 
 from pydantic import TypeAdapter
 
+from bot.bank.text import Language
+
 DATA_BYTES: Final = 64
 """The most that a button can carry: Telegram's limit."""
 
@@ -82,10 +84,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: its parts from top to bottom, and the buttons below in their rows."""
+    """One message in one language: its parts from top to bottom, and the buttons below in their rows."""
 
     parts: tuple[Part, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+    language: Language = "nl"
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain lists, dicts and strings for JSON."""

@@ -3,21 +3,24 @@
 import logging
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.bank.bank import Bank
 from bot.bank.items import Item
 from bot.bank.text import Language
 from bot.chat.commands import Action, read_command, read_language
+from bot.chat.dialogue import take
 from bot.chat.messages import choose_language, welcome
-from bot.chat.replies import Incoming, Note, Paragraph, Part, Reply
+from bot.chat.replies import Incoming, Note, Paragraph, Reply
 from bot.chat.state import Conversation
 from bot.chat.students import find_student, load_conversation, save_conversation
-from bot.chat.turn import Turn
+from bot.chat.turn import Turn, before
 from bot.chat.wording import Wording
 from bot.db.tables import Student
 from bot.grading.grade import Grade
@@ -56,8 +59,19 @@ class Tutor:
         except Exception:
             reference = secrets.token_hex(3)
             _log.exception("Failure %s on a message of %s", reference, incoming.surface)
-            say = Wording(_hinted(incoming))
-            return [Reply((Paragraph(say("failed", reference=reference)),))]
+            say = Wording(self._spoken(incoming))
+            return [Reply((Paragraph(say("failed", reference=reference)),), language=say.language)]
+
+    def _spoken(self, incoming: Incoming) -> Language:
+        """Find the student's language after a failure, which may well be the database's."""
+        with suppress(Exception), self._sessions() as session:
+            chosen = session.scalar(
+                select(Student.language).where(
+                    Student.surface == incoming.surface, Student.external_id == incoming.sender
+                )
+            )
+            return _language(chosen, incoming)
+        return _hinted(incoming)
 
     def _handle(self, session: Session, incoming: Incoming, now: datetime) -> Reply:
         student = find_student(session, incoming, now)
@@ -66,18 +80,17 @@ class Tutor:
         if student.language is None:
             state, reply = self._meet(session, student, state, replace(incoming, text=text), now)
         else:
-            turn = self._turn(session, student, state, now)
-            reply = turn.take(incoming.data, text[:LONGEST] if text else text)
+            turn = self._turn(session, student, state, incoming, now)
+            reply = take(turn, incoming.data, text[:LONGEST] if text else text)
             state = turn.state
             if text and len(text) > LONGEST:
-                reply = _before(reply, Note(turn.say("cut-off", limit=LONGEST)))
+                reply = before(reply, Note(turn.say("cut-off", limit=LONGEST)))
         save_conversation(session, student, state, now)
-        return reply
+        return replace(reply, language=_language(student.language, incoming))
 
-    def _turn(self, session: Session, student: Student, state: Conversation, now: datetime) -> Turn:
-        assert student.language is not None, "the student has chosen a language"
-        language: Language = "nl" if student.language == "nl" else "en"
-        return Turn(self._bank, self._grade, session, student, state, Wording(language), now)
+    def _turn(self, session: Session, student: Student, state: Conversation, incoming: Incoming, now: datetime) -> Turn:
+        say = Wording(_language(student.language, incoming))
+        return Turn(self._bank, self._grade, session, student, state, say, now)
 
     def _meet(
         self, session: Session, student: Student, state: Conversation, incoming: Incoming, now: datetime
@@ -91,11 +104,11 @@ class Tutor:
             return replace(state, greeted=True, wanted=wanted), choose_language()
         assumed = chosen is None
         student.language = chosen or (command and command.language) or _hinted(incoming)
-        turn = self._turn(session, student, replace(state, wanted=None), now)
+        turn = self._turn(session, student, replace(state, wanted=None), incoming, now)
         wanted = text if assumed and command else state.wanted
-        reply = turn.take(None, wanted) if wanted else welcome(turn.say, student.name)
+        reply = take(turn, None, wanted) if wanted else welcome(turn.say, student.name)
         if assumed:
-            reply = _before(reply, Note(turn.say("language-assumed")))
+            reply = before(reply, Note(turn.say("language-assumed")))
         return turn.state, reply
 
 
@@ -103,6 +116,12 @@ def _chosen(incoming: Incoming, text: str) -> Language | None:
     if incoming.data == f"{Action.LANGUAGE}:nl":
         return "nl"
     return "en" if incoming.data == f"{Action.LANGUAGE}:en" else read_language(text)
+
+
+def _language(chosen: str | None, incoming: Incoming) -> Language:
+    if chosen is None:
+        return _hinted(incoming)
+    return "nl" if chosen == "nl" else "en"
 
 
 def _hinted(incoming: Incoming) -> Language:
@@ -113,7 +132,3 @@ def _hinted(incoming: Incoming) -> Language:
 def _clean(text: str | None) -> str | None:
     """Take out what no database stores: NUL, and halves of characters."""
     return None if text is None else text.replace("\0", "").encode(errors="replace").decode()
-
-
-def _before(reply: Reply, part: Part) -> Reply:
-    return replace(reply, parts=(part, *reply.parts))

@@ -4,10 +4,8 @@ import logging
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentInt
 
 from bot.architectures.numbers import write_number
 from bot.bank.text import Language
@@ -29,9 +27,7 @@ class Wording:
         bundle = _bundle(self.language)
         pattern = bundle.get_message(key).value
         assert pattern is not None, "a message without a value has attributes only, and there are none of those"
-        given = {
-            name: _number(value, self.language) if isinstance(value, int) else value for name, value in values.items()
-        }
+        given = {name: _value(value, self.language) for name, value in values.items()}
         text, errors = bundle.format_pattern(pattern, given)
         for error in errors:
             _log.error("The wording of %s in %s: %s", key, self.language, error)
@@ -55,11 +51,9 @@ def _bundle(language: Language) -> FluentBundle:
     return bundle
 
 
-def _number(value: int, language: Language) -> Any:
-    """Make a number that chooses a plural as any other, and is written as the bot writes numbers."""
+def _value(value: str | int, language: Language) -> str | int:
+    """Write a large number as the bot does, since the library has its own way; below 1000 all ways are the same.
 
-    class Number(FluentInt):
-        def format(self, locale: object) -> str:
-            return write_number(value, language)
-
-    return Number(value)
+    What chooses a plural by a number sees a text then, and takes the form for many.
+    """
+    return write_number(value, language) if isinstance(value, int) and abs(value) >= 1000 else value

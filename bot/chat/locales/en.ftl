@@ -54,7 +54,6 @@ question-to-go =
         [one] the last one
        *[other] { $count } to go
     }
-question-again = Once more: { $title }
 still-open = Question { $number } is still open.
 gone = The question of a moment ago is no longer there. Let us go on with this one.
 how-numeric = Type a number or a calculation.
@@ -64,10 +63,6 @@ how-code = Type or paste your Keras code.
 hint-title = Hint { $number } of { $total }
 hint-last = I have no more hints.
 unreadable = I cannot read an answer in that. Try it in your own words.
-unreadable-numeric = I see no number in that. Type a number, or a calculation such as 2 × 3 + 1.
-unreadable-shape = I see no shape in that. Put the dimensions one after the other, such as (2, 3).
-unreadable-choice = I cannot tell which option you choose. Type its letter or its name.
-unreadable-code = I see no Keras code in that. Paste the layers or the whole model.
 unreadable-again = That does not count as an attempt.
 only-text = I can only read text. Type your answer.
 cut-off = That was long: I read the first { $limit } characters.
@@ -110,9 +105,13 @@ closed-note = That question is finished. Go on with “next”, or type “help�
 nothing-open = There is no question open now. Type “begin” for a question, or “help”.
 stale = That button belongs to an earlier message. Nothing has changed.
 unknown-button = I do not know that button any more. Nothing has changed.
+topic-new =
+    { $items ->
+        [one] 1 question
+       *[other] { $items } questions
+    }
 unknown-topic = I know no topic “{ $name }”. These are the topics:
 no-question = There is no question now that this goes with.
-answered-already = You have already answered that question rightly.
 thanks = You are welcome!
 done = Done for now
 done-all = There is nothing left to do here: everything is answered.
@@ -156,12 +155,11 @@ when-days =
 topics-title = Topics
 topics-how = Type “quiz” and the number or the name, such as “quiz 2”.
 topic-detail =
-    { $right } of { $items } right{ $due ->
+    { $answered } of { $items } answered, { $right } right{ $due ->
         [0] {""}
        *[other] , { $due } to review
     }
 topic-chosen = Topic: { $topic }
-scope-all = All topics together.
 progress-title = Your progress
 progress-total = { $right } of { $items } questions right.
 mastery-none = not begun
@@ -195,6 +193,7 @@ help-progress = “progress”: how far you are
 help-model = “models”, “show model model2” and “code model2”
 help-language = “nederlands”: go on in Dutch
 help-stop = “stop”: enough for now; I remember where you were
+help-help = “help”: this list
 help-slash = All of it also works with a slash, such as /hint.
 
 ## When something goes wrong
@@ -203,7 +202,6 @@ failed = Something went wrong on my side, not on yours. Try again in a minute. Y
 
 ## Terminal
 
-terminal-hello = Type “exit” to leave.
 terminal-bye = See you later! Everything is saved.
 
 ## What a student can type, separated by |
@@ -243,3 +241,114 @@ command-help =
     help | help me | info | menu | commands | what can you do | how does this work | how does it work
 command-thanks =
     thanks | thank you | thank you very much | thx | ty | ok | okay | cool | nice | great | cheers
+
+## Remarks on an answer: the grader's codes
+
+no-choice = You offer right and wrong side by side without choosing. Choose one.
+stuffed = Loose terms say nothing yet. Make a sentence of them.
+like-example = This is much like an answer that was judged before.
+
+numeric-unreadable = I see no number in that. Type a number, or a calculation such as 2 × 3 + 1.
+numeric-denied = You say what it is not ({ $value }). What is it, then?
+numeric-no-choice = You name more than one number ({ $values }) without choosing. Choose one.
+numeric-miscopied = Your working is right and gives { $worked }, but you conclude { $typed }. Check the result.
+
+slip-bias = { $value } is what you get without the biases: every unit has one.
+slip-bias-once = { $value } is what you get with one bias for the layer. Every unit has a bias of its own.
+slip-one-bias = { $value } is what you get with one bias for each unit. This layer has more.
+slip-recurrent =
+    { $value } is what you get without the recurrent weights: every unit also gets all previous outputs of the layer.
+slip-units-not-squared =
+    { $value } is what you get with one recurrent weight for each unit. Every unit is connected to all units of the layer.
+slip-time-steps = { $value } is what you get by counting the time steps. The same weights are used at every time step.
+slip-times-units = { $value } is the number of weights of one unit. Multiply by the number of units.
+slip-times-inputs = { $value } is what you get by multiplying by the number of inputs. It is the number of units that counts.
+slip-kernel = { $value } is what you get without the width of the filter. Each point of the filter has its own weights.
+slip-gates = { $value } is what you get without the gates. Every gate has weights of its own.
+slip-inputs-of-first =
+    { $value } is what you get if every layer has the inputs of the first. A later layer gets the outputs of the one before.
+slip-layer-left-out = { $value } is what you get by leaving a layer out. Add up all layers.
+slip-one-layer-only = { $value } is the number of one layer. Add up all layers.
+slip-dense-forgotten = { $value } is what you get without the Dense layer. It has weights and biases too.
+slip-dense-bias = { $value } is what you get without the bias of the Dense layer.
+slip-all-layers = { $value } is the number of all layers. A Dense layer is not recurrent.
+slip-input-counted = { $value } is what you get by counting the input. Input is no layer with weights.
+slip-last-not-recurrent =
+    { $value } is what you get by counting only the layers with return_sequences. A layer without it is recurrent too.
+slip-units-for-layers = { $value } is the number of units of a layer, not the number of layers.
+slip-time-steps-for-layers = { $value } is the number of time steps. A layer uses the same weights at every time step.
+slip-time-steps-for-features = { $value } is the number of time steps. The features are what you measure at one time step.
+slip-units-for-features = { $value } is the number of units of a layer. The features are in the input.
+slip-layers-for-features = { $value } is a number of layers. The features are in the input.
+slip-dimensions-for-features = { $value } is the number of dimensions of the input. The features are the size of the last.
+
+choice-unreadable = I cannot tell which option you choose. Type its letter or its name.
+shape-unreadable = I see no shape in that. Put the dimensions one after the other, such as (2, 3).
+shape-denied = You say what it is not: { $shape }. What is it, then?
+shape-no-choice = You give more than one shape without choosing. Choose one.
+shape-batch-missing = The batch dimension is missing. It always comes first.
+shape-rank = The number of dimensions is not right: I read { $got }, and there are { $wanted }.
+shape-order = The right dimensions are there, but not in the right order.
+shape-name = Dimension { $position } is something else than “{ $got }”.
+shape-size = Dimension { $position } is not { $got }.
+
+choice-no-choice = You name more than one option without choosing. Choose one.
+choice-denied = You say what it is not. Which option is it, then?
+choice-wrong = That is not it.
+
+code-none = I see no Keras code in that. Paste the layers or the whole model.
+code-unchanged = This is still the model of the question. It gives { $shape }, and { $wanted } is asked for.
+code-not-recurrent = There is no recurrent layer in it any more. It should stay.
+code-rank = This gives { $shape }. Asked for is { $wanted }: the number of dimensions is not right.
+code-recurrent-changed = The recurrent layers have changed: { $layer } instead of { $wanted_layer }.
+code-units = This gives { $shape }. Asked for is { $wanted }.
+code-input = The input has changed: { $shape } instead of { $wanted }.
+code-last-layer = The last layer is { $layer }. Asked for is { $wanted_layer }.
+code-activation = The activation “{ $activation }” does not allow every value that the output must be able to give.
+code-bottleneck = { $layer } squeezes the values before they reach the last layer.
+code-slip-quotes = Mind the quotation marks; I read past them.
+code-slip-capital = Mind the capitals: Python tells them apart. I read past them.
+code-slip-bracket = There was a bracket too few or too many; I mended it.
+code-slip-comma = There was a comma too few or too many; I mended it.
+code-slip-sign = There was a sign that does not belong there; I mended it.
+code-slip-spelling = There was a typing error in a name; I read past it.
+code-slip-list = Sequential wants a list of layers; I took it as one.
+code-refused-syntax = This is not valid Python code (line { $line }).
+code-refused-elided = A part of the model is left out. Paste the whole model.
+code-refused-no-model = I see no model with layers. Paste the whole model, or the layer that changes.
+code-refused-no-layer = There is no layer there.
+code-refused-no-input = The model has no Input.
+code-refused-no-choice = You offer two possibilities without choosing. Choose one.
+code-refused-unknown-name = { $name } is not made anywhere (line { $line }).
+code-refused-unknown-call = I do not know { $name } (line { $line }).
+code-refused-unknown-layer = There is no layer { $kind } (line { $line }).
+code-refused-unknown-argument = { $kind } has no { $name } (line { $line }).
+code-refused-argument-missing = { $kind } needs { $name } (line { $line }).
+code-refused-argument-twice = { $kind } gets { $name } twice (line { $line }).
+code-refused-too-many-arguments = { $kind } gets too many arguments (line { $line }).
+code-refused-setting = { $name } of { $kind } cannot be { $value } (line { $line }).
+code-refused-shape = Input needs a shape, such as (None, 1).
+code-refused-model = Model needs one input and one output.
+code-refused-call = A layer gets the output of one other layer (line { $line }).
+code-refused-layers = A model has 1 to { $limit } layers.
+code-refused-refused = I read layers and models only (line { $line }).
+code-refused-too-long = That is too long: more than { $limit } characters.
+code-refused-too-deep = The code is nested too deep (line { $line }).
+code-refused-too-large = { $number } is too large (line { $line }).
+code-refused-rank = { $kind } wants { $dimensions } dimensions and gets { $shape }.
+code-refused-open-size = { $kind } must know the last dimension of its input and gets { $shape }.
+code-refused-groups = The channels and filters of { $kind } cannot be divided into its groups.
+code-refused-strides-dilated = { $kind } can have strides or a dilation, not both.
+code-refused-reshape = { $shape } does not fit in the shape that { $kind } asks for.
+code-refused-too-short = The input of { $kind } is shorter than its window.
+
+## Dimensions of a shape
+
+dimension-batch = batch
+dimension-timesteps = timesteps
+dimension-features = features
+dimension-units = units
+dimension-height = height
+dimension-width = width
+dimension-channels = channels
+dimension-filters = filters

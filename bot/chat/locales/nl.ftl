@@ -54,7 +54,6 @@ question-to-go =
         [one] de laatste
        *[other] nog { $count } te gaan
     }
-question-again = Nog eens: { $title }
 still-open = Vraag { $number } staat nog open.
 gone = De vraag van daarnet bestaat niet meer. We gaan verder met deze.
 how-numeric = Typ een getal of een berekening.
@@ -64,10 +63,6 @@ how-code = Typ of plak je Keras-code.
 hint-title = Hint { $number } van { $total }
 hint-last = Meer hints heb ik niet.
 unreadable = Daar kan ik geen antwoord in lezen. Probeer het eens in je eigen woorden.
-unreadable-numeric = Daar zie ik geen getal in. Typ een getal, of een berekening zoals 2 × 3 + 1.
-unreadable-shape = Daar zie ik geen vorm in. Zet de dimensies na elkaar, zoals (2, 3).
-unreadable-choice = Ik zie niet welke optie je kiest. Typ de letter of de naam.
-unreadable-code = Daar zie ik geen Keras-code in. Plak de lagen of het hele model.
 unreadable-again = Dat telt niet als poging.
 only-text = Ik kan alleen tekst lezen. Typ je antwoord.
 cut-off = Dat was lang: ik las de eerste { $limit } tekens.
@@ -110,9 +105,13 @@ closed-note = Die vraag is al klaar. Ga verder met “volgende”, of typ “hel
 nothing-open = Er staat nu geen vraag open. Typ “begin” voor een vraag, of “help”.
 stale = Die knop hoort bij een eerder bericht. Er is niets veranderd.
 unknown-button = Die knop ken ik niet meer. Er is niets veranderd.
+topic-new =
+    { $items ->
+        [one] 1 vraag
+       *[other] { $items } vragen
+    }
 unknown-topic = Ik ken geen onderwerp “{ $name }”. Dit zijn ze:
 no-question = Er is nu geen vraag waarvoor dat kan.
-answered-already = Je hebt die vraag al juist beantwoord.
 thanks = Graag gedaan!
 done = Klaar voor nu
 done-all = Hier is niets meer te doen: alles is beantwoord.
@@ -152,12 +151,11 @@ when-days =
 topics-title = Onderwerpen
 topics-how = Typ “quiz” en het nummer of de naam, zoals “quiz 2”.
 topic-detail =
-    { $right } van { $items } juist{ $due ->
+    { $answered } van { $items } beantwoord, { $right } juist{ $due ->
         [0] {""}
        *[other] , { $due } te herhalen
     }
 topic-chosen = Onderwerp: { $topic }
-scope-all = Alle onderwerpen door elkaar.
 progress-title = Je voortgang
 progress-total = { $right } van { $items } vragen juist.
 mastery-none = nog niet begonnen
@@ -191,6 +189,7 @@ help-progress = “voortgang”: hoe ver je staat
 help-model = “modellen”, “toon model model2” en “code model2”
 help-language = “english”: verder in het Engels
 help-stop = “stop”: genoeg voor nu; ik onthou waar je was
+help-help = “help”: dit overzicht
 help-slash = Alles kan ook met een schuine streep, zoals /hint.
 
 ## Als er iets misloopt
@@ -199,7 +198,6 @@ failed = Er ging iets mis bij mij, niet bij jou. Probeer het over een minuutje o
 
 ## Terminal
 
-terminal-hello = Typ “exit” om te stoppen.
 terminal-bye = Tot later! Alles is bewaard.
 
 ## Wat een student kan typen, gescheiden door |
@@ -246,3 +244,115 @@ command-help =
 command-thanks =
     bedankt | dank je | dankje | dank je wel | dankjewel | dank u | merci | ok | oke | top | super | leuk |
     cool
+
+## Opmerkingen bij een antwoord: de codes van de grader
+
+no-choice = Je biedt juist en fout naast elkaar aan zonder te kiezen. Kies er één.
+stuffed = Losse termen zeggen nog niets. Maak er een zin van.
+like-example = Dit lijkt sterk op een antwoord dat al eens beoordeeld is.
+
+numeric-unreadable = Daar zie ik geen getal in. Typ een getal, of een berekening zoals 2 × 3 + 1.
+numeric-denied = Je zegt wat het niet is ({ $value }). Wat is het dan wel?
+numeric-no-choice = Je noemt meer dan één getal ({ $values }) zonder te kiezen. Kies er één.
+numeric-miscopied = Je berekening klopt en geeft { $worked }, maar je besluit { $typed }. Kijk het resultaat na.
+
+slip-bias = { $value } krijg je als je de biases vergeet: elke unit heeft er één.
+slip-bias-once = { $value } krijg je met één bias per laag. Elke unit heeft haar eigen bias.
+slip-one-bias = { $value } krijg je met één bias per unit. Deze laag heeft er meer.
+slip-recurrent = { $value } krijg je zonder de recurrente gewichten: elke unit krijgt ook alle vorige outputs van de laag.
+slip-units-not-squared =
+    { $value } krijg je met één recurrent gewicht per unit. Elke unit is met alle units van de laag verbonden.
+slip-time-steps =
+    { $value } krijg je als de tijdstappen meetellen. Bij elke tijdstap worden dezelfde gewichten gebruikt.
+slip-times-units = { $value } zijn de gewichten van één unit. Vermenigvuldig met het aantal units.
+slip-times-inputs = { $value } krijg je door met het aantal inputs te vermenigvuldigen. Het aantal units telt.
+slip-kernel = { $value } krijg je zonder de breedte van het filter. Elk punt van het filter heeft eigen gewichten.
+slip-gates = { $value } krijg je zonder de poorten. Elke poort heeft eigen gewichten.
+slip-inputs-of-first =
+    { $value } krijg je als elke laag de inputs van de eerste krijgt. Een latere laag krijgt de outputs van de vorige.
+slip-layer-left-out = { $value } krijg je als je een laag overslaat. Tel alle lagen samen.
+slip-one-layer-only = { $value } is het aantal van één laag. Tel alle lagen samen.
+slip-dense-forgotten = { $value } krijg je zonder de Dense-laag. Die heeft ook gewichten en biases.
+slip-dense-bias = { $value } krijg je zonder de bias van de Dense-laag.
+slip-all-layers = { $value } is het aantal lagen in totaal. Een Dense-laag is niet recurrent.
+slip-input-counted = { $value } krijg je als je de invoer meetelt. Input is geen laag met gewichten.
+slip-last-not-recurrent =
+    { $value } krijg je als je enkel de lagen met return_sequences telt. Ook zonder is een laag recurrent.
+slip-units-for-layers = { $value } is het aantal units van een laag, niet het aantal lagen.
+slip-time-steps-for-layers = { $value } is het aantal tijdstappen. Een laag gebruikt bij elke tijdstap dezelfde gewichten.
+slip-time-steps-for-features = { $value } is het aantal tijdstappen. De features zijn wat je op één tijdstap meet.
+slip-units-for-features = { $value } is het aantal units van een laag. De features zitten in de invoer.
+slip-layers-for-features = { $value } is een aantal lagen. De features zitten in de invoer.
+slip-dimensions-for-features = { $value } is het aantal dimensies van de invoer. De features zijn de grootte van de laatste.
+
+choice-unreadable = Ik zie niet welke optie je kiest. Typ de letter of de naam.
+shape-unreadable = Daar zie ik geen vorm in. Zet de dimensies na elkaar, zoals (2, 3).
+shape-denied = Je zegt wat het niet is: { $shape }. Wat is het dan wel?
+shape-no-choice = Je geeft meer dan één vorm zonder te kiezen. Kies er één.
+shape-batch-missing = De batchdimensie ontbreekt. Ze staat altijd vooraan.
+shape-rank =
+    Het aantal dimensies klopt niet: ik las er { $got }, en het zijn er { $wanted }.
+shape-order = De juiste dimensies staan er, maar niet in de juiste volgorde.
+shape-name = Dimensie { $position } is iets anders dan “{ $got }”.
+shape-size = Dimensie { $position } is niet { $got }.
+
+choice-no-choice = Je noemt meer dan één optie zonder te kiezen. Kies er één.
+choice-denied = Je zegt wat het niet is. Welke optie is het dan wel?
+choice-wrong = Dat is het niet.
+
+code-none = Daar zie ik geen Keras-code in. Plak de lagen of het hele model.
+code-unchanged = Dit model is nog hetzelfde als dat van de vraag. Het geeft { $shape }, en { $wanted } is gevraagd.
+code-not-recurrent = Er zit geen recurrente laag meer in. Die hoort te blijven.
+code-rank = Dit geeft { $shape }. Gevraagd is { $wanted }: het aantal dimensies klopt niet.
+code-recurrent-changed = De recurrente lagen zijn anders: { $layer } in plaats van { $wanted_layer }.
+code-units = Dit geeft { $shape }. Gevraagd is { $wanted }.
+code-input = De invoer is anders: { $shape } in plaats van { $wanted }.
+code-last-layer = De laatste laag is { $layer }. Gevraagd is { $wanted_layer }.
+code-activation = De activatie “{ $activation }” laat niet elke waarde toe die de uitvoer moet kunnen geven.
+code-bottleneck = { $layer } knijpt de waarden af voor ze aan de laatste laag komen.
+code-slip-quotes = Let op de aanhalingstekens; ik las erover.
+code-slip-capital = Let op de hoofdletters: Python maakt een verschil. Ik las erover.
+code-slip-bracket = Er ontbrak een haakje of er stond er één te veel; ik heb het hersteld.
+code-slip-comma = Er ontbrak een komma of er stond er één te veel; ik heb het hersteld.
+code-slip-sign = Er stond een teken dat er niet hoort; ik heb het hersteld.
+code-slip-spelling = Er stond een tikfout in een naam; ik las erover.
+code-slip-list = Sequential verwacht een lijst van lagen; ik las die erbij.
+code-refused-syntax = Dit is geen geldige Python-code (regel { $line }).
+code-refused-elided = Er is een stuk van het model weggelaten. Plak het hele model.
+code-refused-no-model = Ik zie geen model met lagen. Plak het hele model of de laag die verandert.
+code-refused-no-layer = Daar staat geen laag.
+code-refused-no-input = Het model heeft geen Input.
+code-refused-no-choice = Je biedt twee mogelijkheden aan zonder te kiezen. Kies er één.
+code-refused-unknown-name = { $name } is nergens gemaakt (regel { $line }).
+code-refused-unknown-call = { $name } ken ik niet (regel { $line }).
+code-refused-unknown-layer = Er bestaat geen laag { $kind } (regel { $line }).
+code-refused-unknown-argument = { $kind } kent geen { $name } (regel { $line }).
+code-refused-argument-missing = { $kind } heeft { $name } nodig (regel { $line }).
+code-refused-argument-twice = { $kind } krijgt { $name } twee keer (regel { $line }).
+code-refused-too-many-arguments = { $kind } krijgt te veel argumenten (regel { $line }).
+code-refused-setting = { $name } van { $kind } kan niet { $value } zijn (regel { $line }).
+code-refused-shape = Input heeft een vorm nodig, zoals (None, 1).
+code-refused-model = Model heeft één invoer en één uitvoer nodig.
+code-refused-call = Een laag krijgt de uitvoer van één andere laag (regel { $line }).
+code-refused-layers = Een model heeft 1 tot { $limit } lagen.
+code-refused-refused = Ik lees enkel lagen en modellen (regel { $line }).
+code-refused-too-long = Dat is te lang: meer dan { $limit } tekens.
+code-refused-too-deep = De code is te diep genest (regel { $line }).
+code-refused-too-large = { $number } is te groot (regel { $line }).
+code-refused-rank = { $kind } verwacht { $dimensions } dimensies en krijgt { $shape }.
+code-refused-open-size = { $kind } moet de laatste dimensie van de invoer kennen en krijgt { $shape }.
+code-refused-groups = De kanalen en filters van { $kind } zijn niet deelbaar door het aantal groepen.
+code-refused-strides-dilated = { $kind } kan strides hebben of een dilation, niet allebei.
+code-refused-reshape = { $shape } past niet in de vorm die { $kind } vraagt.
+code-refused-too-short = De invoer van { $kind } is korter dan het venster.
+
+## Dimensies van een vorm
+
+dimension-batch = batch
+dimension-timesteps = tijdstappen
+dimension-features = features
+dimension-units = units
+dimension-height = hoogte
+dimension-width = breedte
+dimension-channels = kanalen
+dimension-filters = filters
