@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.grading.text import Token
-from bot.grading.words import ARTICLES, EXCEPTIONS, FILLERS, FUNCTION, JOINERS, QUANTIFIERS, phrases, words
+from bot.grading.words import EXCEPTIONS, FILLERS, FUNCTION, JOINERS, QUANTIFIERS, phrases, words
 
 SCOPE: Final = 6
 SHORT_SCOPE: Final = 2
+LONGEST_SCOPE: Final = 12
 
 _CUES: Final = words(
     """
@@ -23,6 +24,7 @@ _CUES: Final = words(
 )
 _REACHING_BACK: Final = words("niet nie ni nooit geen niks niets not never nothing none no")
 _DUTCH_NOT: Final = words("niet nie ni")
+_PRONOUNS: Final = words("none nothing niets niks geen")
 _LACKING: Final = words("zonder without")
 _RELATIVES: Final = words("die dat wat waar waarbij waarvan that which who")
 _SUBJECT_PRONOUNS: Final = words("je ge we ik ze hij men you they it i he she")
@@ -111,10 +113,9 @@ def _scope_end(tokens: Sequence[Token], first: int, last: int, cues: list[tuple[
             or any(other in starts for other in range(index + 1, index + 5))
         ):
             return index
-        if word not in ARTICLES and word not in FILLERS:
-            counted += 1
-            if counted > SCOPE + 4 * of_a_whole_sentence:
-                return index
+        counted += word not in FUNCTION
+        if counted > SCOPE + 4 * of_a_whole_sentence or index > last + LONGEST_SCOPE:
+            return index
     return len(tokens)
 
 
@@ -145,8 +146,9 @@ def _backward(tokens: Sequence[Token], first: int, reach: int) -> list[int]:
         word = tokens[index].text
         if counted >= reach or tokens[index].clause != clause or word in _STOPS or word in _RELATIVES:
             break
-        if word in JOINERS and any(
-            other.text in _CUES or other.text == "wel" for other in tokens[max(0, index - 6) : index]
+        if word in JOINERS and (
+            tokens[first].text in _PRONOUNS
+            or any(other.text in _CUES or other.text == "wel" for other in tokens[max(0, index - 6) : index])
         ):
             break
         reached.append(index)

@@ -1,5 +1,6 @@
 """A response as the rubrics see it: words with their keys, places and denials."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -16,9 +17,13 @@ from bot.grading.words import (
     FILLERS,
     FUNCTION,
     QUANTIFIERS,
+    REVERSED,
+    STRUCTURE,
+    UNDECIDED,
 )
 
 MAX_TOKENS: Final = 700
+REACH_OF_OR: Final = 6
 
 
 class Match(NamedTuple):
@@ -69,11 +74,33 @@ class Reading:
         return tuple(i for i, word in enumerate(words) if word in CHOOSERS_EN or (dutch and word in CHOOSERS_NL))
 
     @cached_property
+    def leaves_it_open(self) -> bool:
+        """Whether the response says that it does not choose ("one of the two")."""
+        return bool(_places(self.tokens, UNDECIDED))
+
+    @cached_property
+    def offers_the_reverse(self) -> bool:
+        """Whether the response offers its own reverse beside it ("... or the other way around")."""
+        places = _places(self.tokens, REVERSED)
+        return any(0 < place - chooser <= REACH_OF_OR for chooser in self.choosers for place in places)
+
+    @cached_property
     def is_pile_of_terms(self) -> bool:
-        """Whether the response is a bare heap of six or more terms: no structure, so no statement."""
-        words = [token.text for token in self.tokens]
-        glue = sum(word in FUNCTION or word in QUANTIFIERS for word in words)
-        return len(words) - glue >= 6 and glue * 10 <= len(words)
+        """Whether the response is a bare heap of terms: no word that makes a statement of them.
+
+        Six or more in a row, or five or more that stand nearly alone between commas.
+        """
+        structure = sum(token.text in FUNCTION or token.text in STRUCTURE for token in self.tokens)
+        terms = len(self.tokens) - structure
+        if structure * 10 > len(self.tokens):
+            return False
+        parts = len({token.clause for token in self.tokens})
+        return (parts == 1 and terms >= 6) or (parts >= 4 and terms >= 5 and terms < 1.7 * parts)
+
+
+def _places(tokens: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> list[int]:
+    words = [token.text for token in tokens]
+    return [i for i in range(len(words)) for phrase in phrases if tuple(words[i : i + len(phrase)]) == phrase]
 
 
 def read(text: str, lexicon: Lexicon) -> Reading:

@@ -54,6 +54,13 @@ QUANTIFIERS: Final = words(
     """
 )
 
+STRUCTURE: Final = words(
+    """
+    alle alles allemaal elk elke ieder iedere per enkel alleen slechts beide meer minder geen niet nie niks niets nooit
+    zonder behalve uitgezonderd all every each per only both more less no not nothing never without except any
+    """
+)
+
 CLAUSE_STARTERS: Final = words(
     """
     maar terwijl hoewel alhoewel echter daarentegen omdat aangezien doordat zodat waardoor dus anders want but
@@ -73,6 +80,19 @@ CHOOSERS_NL: Final = words("of ofwel oftewel")
 CHOOSERS_EN: Final = words("or either")
 
 ENGLISH_WANT_BEFORE: Final = words("i you we they u would do don't dont not really only to just who also")
+
+REVERSED: Final = phrases(
+    """
+    andersom; omgekeerd; juist andersom; net andersom; juist omgekeerd; net omgekeerd; the other way around;
+    the other way round; other way around; other way round; vice versa; the reverse; the opposite; het tegenovergestelde
+    """
+)
+UNDECIDED: Final = phrases(
+    """
+    een van de twee; een van beide; een van de 2; een vd twee; een vd 2; een van die twee; 1 van de 2; 1 van de twee;
+    one of the two; one of those two; one of them; one or the other; not sure which; weet niet welke; geen idee welke
+    """
+)
 
 DUTCH_MARKS: Final = words(
     """

@@ -182,3 +182,24 @@ def test_an_example_decides_nothing_against_a_contradiction() -> None:
 @given(st.text(max_size=300))
 def test_any_text_gets_a_grade(text: str) -> None:
     assert grade(text, DRINK_AND_PURR).verdict in Verdict
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "gewichten melk drinkt spint bakje poes",
+        "melk, drinkt, spint, bakje, poes",
+        "cat purrs drinkt spint bowl milk",
+    ],
+)
+def test_terms_alone_make_no_statement(response: str) -> None:
+    assert grade(response, DRINK_AND_PURR).verdict is Verdict.WRONG
+
+
+@pytest.mark.parametrize("response", ["ze drinkt en spint, of juist andersom", "drinkt and spint or the other way around"])
+def test_offering_the_reverse_as_well_is_no_choice(response: str) -> None:
+    assert grade(response, DRINK_AND_PURR).verdict is Verdict.WRONG
+
+
+def test_one_of_the_two_is_no_choice() -> None:
+    assert grade("spint en drinkt, blaft, één van de twee", DRINK_AND_PURR).verdict is Verdict.WRONG
