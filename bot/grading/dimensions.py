@@ -30,7 +30,7 @@ _NAMES: Final[dict[Dimension, frozenset[str]]] = {
         uitvoerwaarden knopen hiddens neuroon unites"""
     ),
     "height": word_set("height hoogte hoogtes heights hoogt"),
-    "width": word_set("width breedte breedtes widths"),
+    "width": word_set("width breedte breedtes widths brete breete"),
     "channels": word_set("channels channel kanalen kanaal kleurkanalen kleuren colors colours rgb diepte depth"),
     "filters": word_set(
         """filters filter kernels featuremaps featuremap outputchannels uitvoerkanalen uitgangskanalen outchannels
@@ -50,9 +50,9 @@ LETTERS: Final[dict[str, frozenset[str]]] = {
     "w": frozenset({"width"}), "c": frozenset({"channels"}), "k": frozenset({"filters"}),
 }  # fmt: skip
 OPEN_WORDS: Final = word_set(
-    """none null nul non noen nonne nonr ? _ variabel open any onbepaald flexibel unspecified undefined onbekend unknown
+    """none null non noen nonne nonr ? _ variabel open any onbepaald flexibel unspecified undefined onbekend unknown var
     willekeurig vrij arbitrary"""
-) - {"nul"}
+)
 # Long enough to be recognised with a typing error; those that resemble another word are not here.
 _FORGIVING: Final = word_set(
     """batch batches batchsize batchgrootte instances instanties voorbeelden voorbeeld examples samples timesteps

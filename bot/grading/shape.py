@@ -63,6 +63,9 @@ def _chosen(shapes: Sequence[Shape], asked: Literal["input", "output"]) -> Shape
     named = [shape for shape in named if not shape.explaining]
     if named:
         return named[0 if asked == "input" else -1]
+    before = next((at for at, shape in enumerate(shapes) if shape.outgoing), 0)
+    if asked == "input" and before:
+        return shapes[0]
     concluded = [shape for shape in shapes if shape.concluded and not shape.explaining]
     if concluded:
         return concluded[-1]
@@ -100,7 +103,7 @@ def _fits(dim: Dim, size: Size, name: str | None) -> bool:
     named = dim.called(name)
     if isinstance(size, str):
         if dim.size is not None:
-            return named
+            return named and name not in ("height", "width")
         return named or (dim.open and dim.name is None and name in OPEN_NAMES)
     if size is None:
         return (dim.open and (dim.name is None or named)) or named

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from bot.bank.items import Dimension
-from bot.grading.cues import CONCLUDING, CORRECTING, DENYING, EXPLAINING, OFFERING, denies, word_set
+from bot.grading.cues import CONCLUDING, CONTRASTING, CORRECTING, EXPLAINING, OFFERING, denies, word_set
 from bot.grading.dimensions import Dim
-from bot.grading.shape_tokens import BECOMING, COLUMNS, COUNTING, NEXT_TO, ROWS, Token, is_dim, tokenise
+from bot.grading.shape_elements import AGAINST, EACH, elements_of, read_element
+from bot.grading.shape_tokens import BECOMING, COLUMNS, COUNTING, ROWS, Token, tokenise
 
-_ARTICLES: Final = word_set("the de het a an een")
-_EACH: Final = word_set("per each every elke elk ieder iedere")
-_AGAINST: Final = DENYING | word_set("instead rather no plaats place")
 _AXES: Final[dict[str, Dimension]] = {
     "rows": "height", "rijen": "height", "cols": "width", "columns": "width", "kolommen": "width", "with": "width",
 }  # fmt: skip
@@ -63,7 +60,8 @@ def _attached(tokens: Sequence[Token]) -> list[Token]:
         inside = tokens[index + 1 : end] if token.kind == "open" else []
         single = bool(inside) and len(inside) <= 5 and all(item.kind in ("dim", "word", "or") for item in inside)
         names = {item.dim.name for item in inside if item.kind == "dim" and item.dim.name}
-        if single and kept and kept[-1].kind == "dim" and len(names) <= 1 and any(i.kind == "dim" for i in inside):
+        follows = bool(kept) and (kept[-1].kind == "dim" or kept[-1].text in ROWS | COLUMNS)
+        if single and follows and len(names) <= 1 and any(i.kind == "dim" for i in inside):
             kept += [replace(item, kind="word") if item.kind == "or" else item for item in inside]
             index = end + 1
         else:
@@ -95,7 +93,11 @@ def _bracketed(tokens: Sequence[Token]) -> tuple[list[Shape], list[Token]]:
         end = _closing(tokens, index)
         inside = [token for token in tokens[index + 1 : end] if token.kind not in ("open", "close")]
         dims = _inside(inside)
-        joined = len(dims) == 1 and bool(rest) and rest[-1].kind == "sep" and rest[-1].text != "and"
+        behind_it = tokens[end + 1].text if end + 1 < len(tokens) else ""
+        times = behind_it in ("x", "×", "*", "by", "bij") or (
+            rest and rest[-1].kind == "sep" and rest[-1].text != "and"
+        )
+        joined = len(dims) == 1 and bool(times)
         remark = len(dims) == 1 and not _is_plain(inside) and any(token.kind == "dim" for token in rest)
         if joined:
             rest += inside
@@ -143,111 +145,17 @@ def _placed(
 def _inside(tokens: Sequence[Token]) -> tuple[Dim, ...]:
     """Read what stands between brackets, each element being a dimension; nothing where it is a remark."""
     dims: list[Dim] = []
-    for element in _elements(tokens):
-        read = _element(element, named=False)
+    for element in elements_of(tokens):
+        read = read_element(element, named=False)
         if not read and len(element) == 1 and element[0].text in _AXES:
             read = [Dim(_AXES[element[0].text])]
         words = sum(token.kind == "word" and token.text not in COUNTING for token in element)
-        if (not read and element[0].text not in _AGAINST) or words > 6:
+        if (not read and element[0].text not in AGAINST) or words > 6:
             return ()
         if any(token.text in EXPLAINING for token in element):
             return ()
         dims += read
     return tuple(dims)
-
-
-def _elements(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Split at separators; a dash separates where nothing else does, and "by" only between two dimensions."""
-    dashes = not any(token.kind == "sep" and token.text in ",;x×*|" for token in tokens)
-    element: list[Token] = []
-    for index, token in enumerate(tokens):
-        separates = token.kind == "sep" or token.kind == "concluding" or (token.kind == "dash" and dashes and element)
-        if token.text in NEXT_TO:
-            following = tokens[index + 1 : index + 6]
-            near = any(is_dim(item) for item in following)
-            separates = bool(element) and near and token.text != "per" and any(is_dim(item) for item in element)
-        if separates:
-            if element:
-                yield element
-            element = []
-        elif token.kind == "dash":
-            element.append(replace(token, dim=Dim(open=True)))
-        else:
-            element.append(token)
-    if element:
-        yield element
-
-
-def _element(tokens: Sequence[Token], *, named: bool) -> list[Dim]:
-    """Read the dimensions of one element, in order; with `named` a weak name needs a word of counting beside it."""
-    if len(tokens) == 1 and (tokens[0].dim.letter or tokens[0].kind == "dash"):
-        return [tokens[0].dim]
-    content = [token for token in tokens if token.text not in COUNTING or token.kind != "word"]
-    strong = any(token.kind == "dim" and token.dim.name for token in tokens)
-    numbers = any(token.kind == "dim" and not token.dim.name for token in tokens)
-    bare = all(token.kind in ("weak", "or") for token in content)
-    counted = any(token.text in COUNTING - _ARTICLES for token in tokens)
-    use_weak = not strong and (bare or counted or (not named and not numbers))
-    atoms: list[Dim] = []
-    last: Token | None = None
-    offered = False
-    for at, (before, token) in enumerate(pairwise([Token("end", ""), *tokens]), start=1):
-        if token.text in BECOMING and strong:
-            atoms = []
-        elif token.text in _AGAINST:
-            break
-        elif token.kind == "or":
-            offered = bool(atoms) and (token.text != "of" or is_dim(before))
-        elif token.text in _EACH and any(atom.name for atom in atoms):
-            # "units per sample" tells the samples first
-            return [*(_element(tokens[at:], named=True) if named else ()), *_united(atoms, tokens[: at - 1])]
-        elif token.kind == "dim" or (token.kind == "weak" and use_weak):
-            if offered and atoms and not _same(atoms[-1], token.dim):
-                return [replace(token.dim, hedged=True)]
-            if last is not None and _merges(atoms, last, token):
-                continue
-            atoms.append(token.dim)
-            last = token
-            offered = False
-        elif token.text not in COUNTING:
-            offered = False
-    unknown = sum(token.kind in ("word", "weak") and token.text not in COUNTING for token in tokens)
-    stuffed = sum(atom.name is not None for atom in atoms) > 2 and unknown > 1
-    return [] if stuffed else _united(atoms, tokens)
-
-
-def _same(one: Dim, other: Dim) -> bool:
-    if one.name and other.name:
-        return one.name == other.name
-    return one.open or other.open or bool(one.name) != bool(other.name)
-
-
-def _merges(atoms: Sequence[Dim], last: Token, token: Token) -> bool:
-    """Tell whether the word goes on with the same dimension: "time steps", "hidden units"."""
-    name = atoms[-1].name if atoms else None
-    return name is not None and name == token.dim.name and last.text != token.text
-
-
-def _united(atoms: list[Dim], tokens: Sequence[Token]) -> list[Dim]:
-    """Unite a name with its size or with None: "32 units", "batch None"."""
-    names = [atom for atom in atoms if atom.name]
-    sizes = [atom for atom in atoms if atom.size is not None]
-    opens = [atom for atom in atoms if atom.open]
-    if len(names) == 1:
-        name = names[0].name
-        if sizes and any(token.text in _EACH for token in tokens):
-            sizes = [size for size in sizes if size.size != 1]
-        if len(sizes) <= 1 and len(opens) <= 1 and (not opens or name in ("batch", "timesteps")):
-            return [Dim(name, sizes[0].size if sizes else None, bool(opens))]
-    united: list[Dim] = []
-    for atom in atoms:
-        before = united[-1] if united else None
-        unnamed = before is not None and before.name is None and before.letter is None
-        if before and unnamed and atom.name and (before.size is not None or atom.name == "batch"):
-            united[-1] = replace(before, name=atom.name)
-        else:
-            united.append(atom)
-    return united
 
 
 def _told(tokens: Sequence[Token], *, square: bool) -> Shape | None:
@@ -268,6 +176,8 @@ def _regions(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], bool]]:
             yield region, concluded
             region = []
             concluded, explaining = token.text not in ".!\n", False
+        elif token.text in CONTRASTING and any(item.text in AGAINST for item in region[:2]):
+            region, explaining = [], False
         elif token.text in ("to", "naar") and sum(item.kind == "dim" for item in region) > 1:
             yield region, concluded
             region, concluded, explaining = [], True, False
@@ -281,14 +191,14 @@ def _regions(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], bool]]:
 def _region(tokens: Sequence[Token], *, square: bool) -> tuple[Dim, ...]:
     dims: list[Dim] = []
     axes: dict[str, Dim] = {}
-    for element in _elements(tokens):
+    for element in elements_of(tokens):
         words = {token.text for token in element}
         if dims and element[0].text in ("niet", "not", "instead", "ipv"):
             break
-        if words & _GONE or element[0].text in _AGAINST or (words & (ROWS | COLUMNS) and len(dims) > 1):
+        if words & _GONE or element[0].text in AGAINST or (words & (ROWS | COLUMNS) and len(dims) > 1):
             continue
-        read = _element(element, named=True)
-        if words & _EACH and len(read) > 1:
+        read = read_element(element, named=True)
+        if words & EACH and len(read) > 1:
             told = {dim.name for dim in dims}
             read = [dim for dim in read if dim.name is None or dim.name not in told]
         for axis, names in (("row", ROWS), ("column", COLUMNS)):
@@ -297,6 +207,7 @@ def _region(tokens: Sequence[Token], *, square: bool) -> tuple[Dim, ...]:
         dims += read
     if len(axes) == 2 and len(dims) == 2:
         return axes["row"], axes["column"]
-    if square and len(dims) == 1:
+    every = {token.text for token in tokens}
+    if len(dims) == 1 and (square or (every & ROWS and every & COLUMNS)):
         return dims[0], dims[0]
     return tuple(dims)

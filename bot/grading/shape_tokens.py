@@ -32,7 +32,8 @@ _OUTPUT_CHANNELS: Final = re.compile(
 )
 _DEFINITION: Final = re.compile(
     r"(?:(?:,|\(|\b(?:met|with|where|waarbij|waar|en|and))\s?)?\b([a-z])\s?"
-    r"(?:=|:|is|for|voor|staat voor|stands for|het|the)\s(?:(?:the|het|de|number|aantal|nr|of|#)\s?){0,4}([a-z_]{4,})"
+    r"(?:=|:|is|for|voor|staat voor|stands for|het|the|number|aantal)\s"
+    r"(?:(?:the|het|de|number|aantal|nr|of|#)\s?){0,4}([a-z_]{4,})"
 )
 # Ways of writing that are made plainer first.
 _PLAINER: Final = tuple(
@@ -43,6 +44,8 @@ _PLAINER: Final = tuple(
         (r"(?<=[a-z])_(?=[a-z])|\?{2,}", " "),
         (r"\b(\w{1,30})\s?/\s?(\w{1,30})\s?/\s?(\w{1,30})", r"\1, \2, \3"),
         (r"(?<=\d)x(?=[a-z#])|(?<=units)x(?=units)|(?<=features)x(?=units)", " x "),
+        (r"\bas many (?!rows|col)\w+ as (?:there are )?|\bevenveel (?!rij|kol)\w+ als (?:er )?", ""),
+        (r"\b(with|met) ([a-z]) (neuron|unit|feature|kenmerk)", r"\1 \2 = \3"),
         (r"\bhoe lang\w*|\bhow long\b", "timesteps"),
         (r"\b(per|each|every|elke)\s(?:sequence|sequentie|reeks)\b", r"\1 sample"),
     )
@@ -62,7 +65,8 @@ ROWS: Final = word_set("row rows rij rijen rijn")
 COLUMNS: Final = word_set("column columns kolom kolommen col cols kollommen colums")
 _SQUARE: Final = re.compile(
     r"\b(?:square|vierkant\w*|kwadratisch\w*|squared|kwadraat|evenveel rijen als kolommen|evenveel kolommen als rijen"
-    r"|as many rows as columns|as many columns as rows|same number of rows and columns)\b|²|\^\s?2|\*\*\s?2"
+    r"|as many rows as columns|as many columns as rows|same number of rows and columns"
+    r"|both (?:dim\w*|axes|sides)|beide dim\w*)\b|²|\^\s?2|\*\*\s?2"
 )
 BECOMING: Final = word_set("becomes become wordt worden ipv")
 _BEFORE_UNKNOWN: Final = frozenset(["", "(", "[", "{", ",", ";", "x", "×", "*", "?", "by"])
