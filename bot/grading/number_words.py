@@ -39,7 +39,7 @@ _OTHER_WORDS: Final = word_set(
     neger forth fort forte sixth fifth tenth ninth seventh vierde zesde achtste event events ever threes honger
     gehonderd onderd honderden duizenden hundreds thousands"""
 )
-MAX_WORD: Final = 60
+MAX_WORD: Final = 80
 
 
 @cache
