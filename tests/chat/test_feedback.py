@@ -4,7 +4,6 @@ import pytest
 
 from bot.bank.bank import Bank
 from bot.bank.items import LABELS, CodeItem, OpenItem, Rubric
-from bot.bank.need import Need
 from bot.bank.text import LANGUAGES, Localised
 from bot.chat.feedback import feedback, lacking, localised, unreadable
 from bot.chat.replies import Note, Paragraph, Points, Reply, Title
@@ -26,7 +25,7 @@ def item_that_needs(need: str | int, bank: Bank, *ideas: str) -> OpenItem:
     item = bank.items["h01-01-why"]
     assert isinstance(item, OpenItem)
     idea = item.rubric.ideas["order"]
-    rubric = Rubric(need=Need.read(need), ideas=dict.fromkeys(ideas, idea))
+    rubric = Rubric.model_validate({"need": need, "ideas": dict.fromkeys(ideas, idea)})
     return item.model_copy(update={"rubric": rubric})
 
 

@@ -208,13 +208,14 @@ def test_every_item_of_the_course_is_asked_helped_and_explained(course: Bank, tm
         assert len(student.attempts()) == len(course.items)
 
 
+WORDS = [
+    "begin", "quiz", "hint", "volgende", "stop", "toon antwoord", "probeer opnieuw", "sla over", "onderwerpen",
+    "voortgang", "help", "taal", "english", "nl", "modellen", "toon model tiny", "code", "vraag",
+    "toch oefenen", "geen idee", "33", "A", "B", "volgorde en geheugen", "enkel de volgorde", "1", "2",
+    "(None, 1)", "dense(3)", "bedankt", "hallo", "/start", "overgeslagen vragen",
+]  # fmt: skip
 TEXTS = st.one_of(
-    st.sampled_from(
-        ["begin", "quiz", "hint", "volgende", "stop", "toon antwoord", "probeer opnieuw", "sla over", "onderwerpen"]
-        + ["voortgang", "help", "taal", "english", "nl", "modellen", "toon model tiny", "code", "vraag", "toch oefenen"]
-        + ["geen idee", "33", "A", "B", "volgorde en geheugen", "enkel de volgorde", "1", "2", "(None, 1)", "dense(3)"]
-        + ["bedankt", "hallo", "/start", "overgeslagen vragen"]
-    ),
+    st.sampled_from(WORDS),
     st.text(max_size=30),
     st.none(),
 )
