@@ -1,6 +1,7 @@
 """Grading of every kind of item against one bank."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import assert_never
 
 from bot.architectures.architecture import dimensions_of
@@ -21,7 +22,7 @@ from bot.bank.items import (
     ShapeOf,
 )
 from bot.bank.patterns import Word, words_of
-from bot.grading.choice import grade_choice
+from bot.grading.choice import Mentions, grade_choice
 from bot.grading.code import grade_code
 from bot.grading.grade import Grade
 from bot.grading.lexicon import Lexicon
@@ -57,25 +58,34 @@ class Grader:
             case OpenItem():
                 return grade_open(response, self._rubrics[item.id], self.lexicon, self.concepts)
             case NumericItem():
-                return grade_numeric(response, value_of(item, self._bank), self._number_slips(item))
+                return self._grade_number(item, response)
             case ShapeItem():
                 return self._grade_shape(item, response)
             case ChoiceItem():
-                return grade_choice(response, item.options, item.correct, self.mentions)
+                return grade_choice(response, item.options, item.correct, self._mentions())
             case CodeItem():
                 models = self._bank.architectures
                 return grade_code(response, models[str(item.architecture)], models[item.target])
             case never:
                 assert_never(never)
 
-    def mentions(self, pattern: Pattern, response: str) -> list[tuple[int, int, bool]]:
-        """Find a pattern in a response: offsets of first and last character + 1, and whether it is denied there."""
-        reading = self.read(response)
-        matches = compile_pattern(pattern.source, pattern.node).find(search(reading, self.concepts))
-        return [
-            (reading.tokens[match.first].start, reading.tokens[match.last].end, is_denied(match, reading))
-            for match in matches
-        ]
+    def _mentions(self) -> Mentions:
+        """Make the search for option names: a response is read once for all of them."""
+        read_once = lru_cache(maxsize=1)(self.read)
+
+        def mentions(pattern: Pattern, response: str) -> list[tuple[int, int, bool]]:
+            reading = read_once(response)
+            matches = compile_pattern(pattern.source, pattern.node).find(search(reading, self.concepts))
+            return [
+                (reading.tokens[match.first].start, reading.tokens[match.last].end, is_denied(match, reading))
+                for match in matches
+            ]
+
+        return mentions
+
+    def _grade_number(self, item: NumericItem, response: str) -> Grade:
+        asked = item.answer.count if isinstance(item.answer, Count) else None
+        return grade_numeric(response, value_of(item, self._bank), self._number_slips(item), asked=asked)
 
     def _number_slips(self, item: NumericItem) -> dict[int, Slip]:
         typed = {slip.value: Slip("slip", slip.feedback) for slip in item.slips}
@@ -86,10 +96,10 @@ class Grader:
 
     def _grade_shape(self, item: ShapeItem, response: str) -> Grade:
         answer = shape_of(item, self._bank)
-        names = None
-        if isinstance(item.answer, ShapeOf):
-            names = dimensions_of(self._bank.architectures[str(item.architecture)], item.answer)
-        return grade_shape(response, answer, item.slips, names)
+        if not isinstance(item.answer, ShapeOf):
+            return grade_shape(response, answer, item.slips)
+        names = dimensions_of(self._bank.architectures[str(item.architecture)], item.answer)
+        return grade_shape(response, answer, item.slips, names, asked=item.answer.shape_of)
 
 
 def _vocabulary(bank: Bank) -> Iterator[Word]:

@@ -17,6 +17,7 @@ _ENGLISH: Final = snowballstemmer.stemmer("english")
 _LINKS: Final = ("", "s", "en", "e", "n")
 _NEGATING: Final = ("on", "non", "niet", "un", "de", "en", "in", "im", "dis")
 _LONGEST_SUFFIX: Final = 4
+_UNINFLECTED: Final = frozenset({"data"})
 _SHORTEST_MISTYPED: Final = 5
 _LONGEST_WORD: Final = 40
 
@@ -29,11 +30,11 @@ def forms(word: str) -> frozenset[str]:
     more than four letters is derivation, not inflection. Function words have their surface only.
     """
     keys = {f"={word}"}
-    if word in FUNCTION or word in QUANTIFIERS or not word.isalpha() or len(word) < 3:
+    if word in FUNCTION or word in QUANTIFIERS or word in _UNINFLECTED or not word.isalpha() or len(word) < 3:
         return frozenset(keys)
     for name, stemmer in (("N", _DUTCH), ("E", _ENGLISH)):
         stem = stemmer.stemWord(word)
-        if len(stem) >= 3 and len(word) - len(stem) <= _LONGEST_SUFFIX:
+        if len(stem) >= 3 and len(word) - len(stem) <= _LONGEST_SUFFIX and not word.startswith("normali"):
             keys.add(f"{name}{stem}")
     for name, language in (("n", "nl"), ("e", "en")):
         lemma = simplemma.lemmatize(word, lang=language).replace("_", "")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.grading.text import Token
-from bot.grading.words import EXCEPTIONS, FILLERS, FUNCTION, JOINERS, QUANTIFIERS, phrases, words
+from bot.grading.words import ARTICLES, EXCEPTIONS, FILLERS, FUNCTION, JOINERS, QUANTIFIERS, phrases, words
 
 SCOPE: Final = 6
 SHORT_SCOPE: Final = 2
@@ -109,7 +109,8 @@ def _scope_end(tokens: Sequence[Token], first: int, last: int, cues: list[tuple[
         if first != last and word in _SUBJECT_PRONOUNS:
             return index
         if word in JOINERS and (
-            all(_is_trailing(other) for other in texts[last + 1 : index])
+            _starts_afresh(texts, index, last)
+            or all(_is_trailing(other) for other in texts[last + 1 : index])
             or any(other in starts for other in range(index + 1, index + 5))
         ):
             return index
@@ -117,6 +118,16 @@ def _scope_end(tokens: Sequence[Token], first: int, last: int, cues: list[tuple[
         if counted > SCOPE + 4 * of_a_whole_sentence or index > last + LONGEST_SCOPE:
             return index
     return len(tokens)
+
+
+def _starts_afresh(texts: Sequence[str], joiner: int, cue: int) -> bool:
+    """Tell whether what is joined on is a statement of its own ("niet vast en mag variëren"), not more of the same."""
+    following = texts[joiner + 1 : joiner + 3]
+    if not following:
+        return False
+    if following[-1] in _SUBJECT_PRONOUNS:
+        return True
+    return following[0] in FUNCTION and following[0] not in ARTICLES and following[0] not in texts[cue + 1 : joiner]
 
 
 def _is_trailing(word: str) -> bool:
@@ -148,6 +159,7 @@ def _backward(tokens: Sequence[Token], first: int, reach: int) -> list[int]:
             break
         if word in JOINERS and (
             tokens[first].text in _PRONOUNS
+            or _starts_afresh([token.text for token in tokens[:first]], index, index)
             or any(other.text in _CUES or other.text == "wel" for other in tokens[max(0, index - 6) : index])
         ):
             break

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.bank.items import LABELS, Contradiction, Idea, Label, OpenItem, Patterns
+from bot.bank.patterns import NEAR
 from bot.grading.giving_up import gave_up, is_empty
 from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
 from bot.grading.lexicon import Lexicon, forms
@@ -12,7 +13,7 @@ from bot.grading.matching import Compiled, Finder, Search, compile_pattern, is_d
 from bot.grading.reading import Match, Reading, read
 from bot.grading.subjects import bind
 from bot.grading.text import tokenise
-from bot.grading.words import FUNCTION
+from bot.grading.words import ARTICLES, FUNCTION
 
 ALTERNATIVE_REACH: Final = 14
 """Tokens between two alternatives: longer than any "either X or Y" of the answers seen."""
@@ -20,6 +21,10 @@ FEW: Final = 12
 """Matches of one rule that are weighed as alternatives: a bound on what a hostile answer costs."""
 ALIKE: Final = 0.8
 """Share of content words in common from which an example counts as evidence."""
+
+
+Words = tuple[frozenset[str], ...]
+"""The keys of each word of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class CompiledRubric:
     subjects: Mapping[str, Compiled]
     ideas: Mapping[str, Rule]
     contradictions: Mapping[str, Rule]
-    question: frozenset[str]
+    questions: tuple[Words, ...]
     examples: tuple[tuple[frozenset[str], Label], ...]
 
 
@@ -69,16 +74,16 @@ def compile_rubric(item: OpenItem) -> CompiledRubric:
         for label in LABELS
         for text in getattr(texts, label)
     ]
-    question: set[str] = set()
-    for text in (item.question.nl, item.question.en):
-        for token in tokenise(text):
-            question |= forms(token.text)
+    questions = tuple(
+        tuple(forms(token.text) for token in tokenise(text) if token.text not in ARTICLES)
+        for text in (item.question.nl, item.question.en)
+    )
     return CompiledRubric(
         item,
         {name: compile_pattern(pattern.source, pattern.node) for name, pattern in rubric.subjects.items()},
         {name: _rule(idea) for name, idea in rubric.ideas.items()},
         {name: _rule(contradiction) for name, contradiction in rubric.contradictions.items()},
-        frozenset(question),
+        questions,
         tuple(examples),
     )
 
@@ -111,18 +116,18 @@ def judge(reading: Reading, rubric: CompiledRubric, concepts: Mapping[str, Finde
     """Give the grade of a response that has been read."""
     found = search(reading, concepts)
     bound = bind(found, rubric.subjects, rubric.item.rubric.default) if rubric.subjects else ()
-    question = None if rubric.item.rubric.listing else rubric.question
-    ideas = {name: _evidence(rule, found, bound, question) for name, rule in rubric.ideas.items()}
-    wrongs = {name: _evidence(rule, found, bound, None) for name, rule in rubric.contradictions.items()}
+    questions = () if rubric.item.rubric.listing else rubric.questions
+    ideas = {name: _evidence(rule, found, bound, questions) for name, rule in rubric.ideas.items()}
+    wrongs = {name: _evidence(rule, found, bound, ()) for name, rule in rubric.contradictions.items()}
     wrongs = {name: evidence for name, evidence in wrongs.items() if evidence.stated}
     return _decide(reading, rubric, ideas, wrongs)
 
 
-def _evidence(rule: Rule, found: Search, bound: tuple[str | None, ...], question: frozenset[str] | None) -> Evidence:
-    stated, denied = _hits(rule.patterns, rule.about, found, bound, question)
+def _evidence(rule: Rule, found: Search, bound: tuple[str | None, ...], questions: tuple[Words, ...]) -> Evidence:
+    stated, denied = _hits(rule.patterns, rule.about, found, bound, questions)
     part: list[Hit] = []
     if not stated and rule.part:
-        part, _ = _hits(rule.part, rule.about, found, bound, question)
+        part, _ = _hits(rule.part, rule.about, found, bound, questions)
     return Evidence(tuple(stated), tuple(denied), tuple(part))
 
 
@@ -131,7 +136,7 @@ def _hits(
     about: str | None,
     found: Search,
     bound: tuple[str | None, ...],
-    question: frozenset[str] | None,
+    questions: tuple[Words, ...],
 ) -> tuple[list[Hit], list[Hit]]:
     stated: list[Hit] = []
     denied: list[Hit] = []
@@ -139,7 +144,7 @@ def _hits(
         for match in pattern.find(found):
             if about is not None and not _said_of(match, about, bound):
                 continue
-            if question is not None and _only_repeats(match, found.reading, question):
+            if questions and _only_repeats(match, found.reading, questions):
                 continue
             (denied if is_denied(match, found.reading) else stated).append(Hit(match, pattern.source))
     return stated, denied
@@ -158,10 +163,22 @@ def _indexes(mask: int) -> list[int]:
     return indexes
 
 
-def _only_repeats(match: Match, reading: Reading, question: frozenset[str]) -> bool:
-    """Tell whether all that a match holds are words of the question, which earn nothing."""
-    words = [index for index in _indexes(match.used) if reading.tokens[index].text not in FUNCTION]
-    return bool(words) and all(reading.entries[index].keys & question for index in words)
+def _only_repeats(match: Match, reading: Reading, questions: tuple[Words, ...]) -> bool:
+    """Tell whether all that a match holds stands in the question just so: that earns nothing."""
+    said = [reading.entries[index].keys for index in _indexes(match.used) if reading.tokens[index].text not in ARTICLES]
+    return bool(said) and any(_stands_in(said, words) for words in questions)
+
+
+def _stands_in(said: list[frozenset[str]], words: Words) -> bool:
+    """Tell whether these words stand in a text in this order, each near the one before."""
+    places = [index for index, word in enumerate(words) if word & said[0]]
+    for keys in said[1:]:
+        places = [
+            index
+            for index, word in enumerate(words)
+            if word & keys and any(0 < index - place <= 1 + NEAR for place in places)
+        ]
+    return bool(places)
 
 
 def _decide(
@@ -207,7 +224,7 @@ def _decide(
             best,
             "every idea that is needed" if best is Verdict.RIGHT else "the ideas, beside something untrue",
         )
-    if found & required or pieces or found:
+    if found & required or pieces:
         return grade(min(best, Verdict.PARTIAL, key=_RANK.index), "some of the ideas")
     if not wrongs and not denied:
         label = _like_an_example(reading, rubric)

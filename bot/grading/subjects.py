@@ -8,8 +8,14 @@ from bot.grading.matching import Compiled, Search, is_denied
 from bot.grading.reading import Match, Reading
 from bot.grading.words import FUNCTION, phrases, words
 
-_OTHER: Final = phrases("de andere; die andere; het andere; the other; the latter; laatstgenoemde; de laatstgenoemde")
-_FORMER: Final = phrases("the former; eerstgenoemde; de eerstgenoemde")
+Mention = tuple[int, int, str]
+"""Where a subject is named: first token, last token, subject."""
+
+_OTHER: Final = phrases("de andere; die andere; het andere; the other")
+_FORMER: Final = phrases("the former; eerstgenoemde; de eerste; het eerste; the first; the first one; de ene")
+_LATTER: Final = phrases("the latter; laatstgenoemde; de tweede; het tweede; the second; the second one")
+_NEVER_BEFORE_A_NOUN: Final = words("former latter eerstgenoemde laatstgenoemde one ene")
+_PROPS: Final = words("one ene laag layer norm padding netwerk network helft half does doet has works kijkt")
 _SPLITTERS: Final = words("en and terwijl while whereas maar but versus vs tegenover tegen dan than plus")
 
 
@@ -38,25 +44,43 @@ def bind(search: Search, subjects: Mapping[str, Compiled], default: str | None) 
     return tuple(bound)
 
 
-def _mentions(search: Search, subjects: Mapping[str, Compiled]) -> list[tuple[int, int, str]]:
-    """List where a subject is named, in order, as first token, last token and subject."""
-    named: list[tuple[int, int, str]] = []
-    for subject, pattern in subjects.items():
-        matches = [match for match in pattern.find(search) if not _set_aside(match, search.reading)]
-        named += [(match.first, match.last, subject) for match in _outermost(matches)]
-    named.sort()
-    texts = [token.text for token in search.reading.tokens]
-    order = list(subjects)
+def _mentions(search: Search, subjects: Mapping[str, Compiled]) -> list[Mention]:
+    """List where a subject is named, in order."""
+    reading = search.reading
+    named = [
+        (match.first, match.last, subject)
+        for subject, pattern in subjects.items()
+        for match in pattern.find(search)
+        if not _set_aside(match, reading)
+    ]
+    named = sorted({mention for mention in named if not any(_within(mention, other) for other in named)})
+    texts = [token.text for token in reading.tokens]
     for index in range(len(texts)):
-        if any(tuple(texts[index : index + len(phrase)]) == phrase for phrase in _OTHER) and len(order) == 2:
-            before = [subject for first, _, subject in named if first < index]
-            if before and not any(first <= index <= last for first, last, _ in named):
-                named.append((index, index, order[1 - order.index(before[-1])]))
-        elif any(tuple(texts[index : index + len(phrase)]) == phrase for phrase in _FORMER):
-            before = [subject for first, _, subject in named if first < index]
-            if before:
-                named.append((index, index, before[0]))
-    return sorted(named)
+        order = list(dict.fromkeys(subject for first, _, subject in named if first < index))
+        pointed = _pointed_at(texts, index, order, list(subjects))
+        if pointed and not any(first <= index <= last for first, last, _ in named):
+            named = sorted([*named, (index, index, pointed)])
+    return named
+
+
+def _pointed_at(texts: Sequence[str], index: int, order: Sequence[str], subjects: Sequence[str]) -> str | None:
+    """Give the subject that "the other" or "the former" at this place stands for, after those of `order` were named."""
+    for pronouns, place in ((_OTHER, -1), (_FORMER, 0), (_LATTER, 1)):
+        phrase = next((phrase for phrase in pronouns if tuple(texts[index : index + len(phrase)]) == phrase), None)
+        if phrase is None or not order or not _stands_alone(texts, index + len(phrase)):
+            continue
+        if len(order) == 2 and place >= 0:
+            return order[place]
+        other = subjects[1 - subjects.index(order[-1])] if len(subjects) == 2 else None
+        return order[0] if place == 0 else other
+    return None
+
+
+def _stands_alone(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a pronoun before this place has no noun of its own: "de andere rekent", not "de andere rijen"."""
+    if texts[index - 1] in _NEVER_BEFORE_A_NOUN or index >= len(texts):
+        return True
+    return texts[index] in FUNCTION or texts[index] in _PROPS or texts[index].endswith("t")
 
 
 def _set_aside(match: Match, reading: Reading) -> bool:
@@ -64,19 +88,16 @@ def _set_aside(match: Match, reading: Reading) -> bool:
     return bool(reading.denied_by[match.first] & ((1 << match.first) - 1)) and is_denied(match, reading)
 
 
-def _outermost(matches: Sequence[Match]) -> list[Match]:
-    return [match for match in matches if not any(_within(match, other) for other in matches)]
-
-
-def _within(match: Match, other: Match) -> bool:
-    return match != other and other.first <= match.first and match.last <= other.last
+def _within(mention: Mention, other: Mention) -> bool:
+    inside = other[0] <= mention[0] and mention[1] <= other[1]
+    return inside and (other[1] - other[0]) > (mention[1] - mention[0])
 
 
 def _segments(
-    start: int, end: int, mentions: Sequence[tuple[int, int, str]], texts: Sequence[str]
+    start: int, end: int, mentions: Sequence[Mention], texts: Sequence[str]
 ) -> list[tuple[int, int, str | None]]:
     """Cut one clause into parts that are each about one subject."""
-    runs: list[tuple[int, int, str]] = []
+    runs: list[Mention] = []
     for first, last, subject in mentions:
         if runs and runs[-1][2] == subject:
             runs[-1] = (runs[-1][0], last, subject)

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from bot.grading.words import BEFORE_BUT, CLAUSE_STARTERS, ENGLISH_WANT_BEFORE, EXCEPTIONS
+from bot.grading.words import BEFORE_BUT, CLAUSE_STARTERS, ENGLISH_WANT_BEFORE, EXCEPTIONS, words
 
 MAX_CHARACTERS: Final = 4096
 
@@ -28,27 +28,8 @@ _FOLDED: Final = {
     "æ": "e",
     "œ": "e",
 }
-_ABBREVIATIONS: Final = frozenset(
-    [
-        "bv",
-        "bijv",
-        "vb",
-        "nl",
-        "etc",
-        "vs",
-        "ca",
-        "enz",
-        "dwz",
-        "ipv",
-        "tov",
-        "mbv",
-        "obv",
-        "e.g",
-        "i.e",
-        "eg",
-        "ie",
-        "resp",
-    ]
+_ABBREVIATIONS: Final = words(
+    "bv bijv vb nl etc vs ca enz dwz ipv tov mbv obv resp gem std var avg incl excl max min eg ie"
 )
 _PIECE: Final = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|'[tns](?![a-z0-9])|[^\sa-z0-9]", re.ASCII)
 _CONTRACTED: Final = {"'t": "het", "'n": "een"}
@@ -149,6 +130,8 @@ def tokenise(text: str) -> tuple[Token, ...]:
                 opened_in_word -= 1
             elif following not in EXCEPTIONS:
                 end_clause()
+        elif piece == "/" and not glued:
+            end_clause()
         elif piece == "-" and not (glued and end < len(folded) and not folded[end].isspace()):
             sign_or_arrow = end < len(folded) and (folded[end] == ">" or folded[end].isdigit())
             if not sign_or_arrow:

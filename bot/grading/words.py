@@ -32,7 +32,7 @@ FUNCTION: Final = (
     ik jij je ge gij u hij ze zij het we wij jullie hun hen hem haar zijn mijn jouw uw ons onze dit dat da die
     deze dees wat wie welke waar er daar hier iets is ben bent was waren zijn wordt worden werd werden word
     heeft hebben hebt had hadden kan kunnen kunt kon zal zullen zou zouden moet moeten mag mogen wil willen wilt
-    gaat gaan ga doet doen deed komt komen kom laat blijft in op aan van voor met bij naar uit tot door om over
+    gaat gaan ga doet doen deed komt komen kom laat blijft in op aan langs van voor met bij naar uit tot door om over
     onder tussen tegen via als dan toen en of maar want omdat dat zodat terwijl hoewel doordat waardoor waarbij
     waarin waarop waarvan wanneer indien hoe waarom te ervan erin erop ermee eruit daarna daarvan daarin daarop
     daarmee hierdoor hiervan hiermee hiervoor daarvoor ervoor erna i you he she it we they them him her us his

@@ -47,3 +47,15 @@ def test_without_a_default_nothing_is_bound() -> None:
 
 def test_a_denied_subject_is_not_spoken_of() -> None:
     assert said_of("het is de kat die miauwt, niet de hond")["miauwt"] == "cat"
+
+
+def test_a_name_within_a_longer_name_is_no_mention_of_its_own() -> None:
+    patterns = {"layer": parse_pattern("layer normalization"), "input": parse_pattern("normalization")}
+    lexicon = Lexicon(word for node in patterns.values() for word in words_of(node))
+    reading = read("layer normalization leert gamma", lexicon)
+    compiled = {name: compile_pattern(name, node) for name, node in patterns.items()}
+    assert set(bind(search(reading, {}), compiled, None)) == {"layer"}
+
+
+def test_the_other_before_a_noun_is_no_subject() -> None:
+    assert said_of("de kat kijkt niet naar de andere muizen en slaapt")["slaapt"] == "cat"
