@@ -5,20 +5,28 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from threading import Thread
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.bank.bank import Bank
+from bot.bank.items import Item
 from bot.bank.text import Language
 from bot.chat.replies import Code, Incoming, Mark, Note, Paragraph, Part, Point, Points, Reply, Title
 from bot.chat.tutor import Tutor
 from bot.chat.wording import Wording
+from bot.grading.grade import Grade
+
+if TYPE_CHECKING:
+    from bot.grading.grader import Grader
 
 SURFACE: Final = "terminal"
 FENCE: Final = "```"
@@ -46,7 +54,6 @@ def run(name: str, language: Language | None) -> None:
     from bot.bank.loader import load_bank
     from bot.db.migrate import upgrade
     from bot.db.session import make_sessions
-    from bot.grading.grader import Grader
 
     bank, mistakes = load_bank(settings.content)
     upgrade(settings.database_url)
@@ -56,8 +63,24 @@ def run(name: str, language: Language | None) -> None:
     folder = state_folder()
     log_to(folder / "tutor.log", settings.log_level)
     zone = datetime.now().astimezone().tzinfo or UTC
-    tutor = Tutor(bank, Grader(bank).grade, make_sessions(settings.database_url), zone)
-    chat(tutor, (name or user_name()).strip()[:64], language, folder)
+    tutor = Tutor(bank, _grading(bank), make_sessions(settings.database_url), zone)
+    chat(tutor, (name or user_name()).strip()[:64], language, settings.language, folder)
+
+
+def _grading(bank: Bank) -> Callable[[Item, str], Grade]:
+    """Prepare the grader, which takes a second or two, while the student reads the first question."""
+
+    def prepare() -> None:
+        try:
+            from bot.grading.grader import Grader
+
+            ready.set_result(Grader(bank))
+        except Exception as error:
+            ready.set_exception(error)
+
+    ready: Future[Grader] = Future()
+    Thread(target=prepare, daemon=True).start()
+    return lambda item, response: ready.result().grade(item, response)
 
 
 def state_folder() -> Path:
@@ -83,15 +106,18 @@ def log_to(file: Path, level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
-def chat(tutor: Tutor, name: str, language: Language | None, state_dir: Path) -> None:
-    """Hold the conversation until the student leaves or the input ends."""
+def chat(tutor: Tutor, name: str, language: Language | None, likely: Language, state_dir: Path) -> None:
+    """Hold the conversation until the student leaves or the input ends.
+
+    `language` is what they chose on the command line; without it the bot asks, and guesses `likely`.
+    """
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
 
     def tell(text: str | None = None, data: str | None = None) -> list[Reply]:
-        return tutor.respond(Incoming(SURFACE, name, name, text, data, os.environ.get("LANG")), datetime.now(UTC))
+        return tutor.respond(Incoming(SURFACE, name, name, text, data, likely), datetime.now(UTC))
 
     show = _painter(Console(highlight=False)) if interactive else _print
-    spoken: Language = language or "nl"
+    spoken = language or likely
     typed = _prompted(state_dir) if interactive else _piped()
     try:
         if language is not None:

@@ -9,13 +9,15 @@ from bot.bank.bank import Bank
 from bot.bank.computed import fill
 from bot.bank.items import Dimension, Item, OpenItem
 from bot.chat.commands import Action
-from bot.chat.messages import bound, button
-from bot.chat.replies import Button, Mark, Note, Paragraph, Part, Point, Points, Reply, Title
+from bot.chat.messages import bound, button, question_rows
+from bot.chat.replies import Button, Code, Mark, Note, Paragraph, Part, Point, Points, Reply, Title
 from bot.chat.state import Conversation
 from bot.chat.wording import Wording
 from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
 
 _DIMENSIONS: Final = re.compile(rf"\b(?:{'|'.join(get_args(Dimension))})\b")
+
+_FENCED: Final = re.compile(r"^```.*\n?", re.MULTILINE)
 
 
 def feedback(
@@ -27,8 +29,9 @@ def feedback(
     if reading:
         parts.append(Paragraph(reading))
     if not grade.gave_up:
-        remarks = [remark for remark in grade.remarks if _wording_of(say, remark)]
-        points = [*_ideas(say, item, grade), *(_remark(say, remark) for remark in remarks)]
+        points = [_idea(say, idea) for idea in grade.ideas if idea.state is not State.MISSING]
+        points += [_remark(say, remark) for remark in grade.remarks if _wording_of(say, remark)]
+        points += _missing(say, item, grade)
         parts += [Points(tuple(points))] if points else []
         parts += _missing_count(say, item, grade)
     if state.closed:
@@ -43,7 +46,17 @@ def feedback(
 def solution(say: Wording, bank: Bank, item: Item) -> list[Part]:
     """Give the model answer and why it is so."""
     answer, why = (fill(text[say.language], item, bank, say.language) for text in (item.model_answer, item.explanation))
-    return [Paragraph(answer, say("model-answer")), Paragraph(why, say("explanation"))]
+    return [*prose(answer, say("model-answer")), *prose(why, say("explanation"))]
+
+
+def prose(text: str, label: str) -> list[Part]:
+    """Make parts of a text of the course: what stands between lines of ``` is code."""
+    first, *rest = _FENCED.split(text)
+    parts: list[Part] = [Paragraph(first.strip(), label)]
+    for index, piece in enumerate(rest):
+        if piece.strip():
+            parts.append(Code(piece.strip("\n")) if index % 2 == 0 else Paragraph(piece.strip()))
+    return parts
 
 
 def shown(say: Wording, bank: Bank, item: Item, state: Conversation, gave_up: bool) -> Reply:
@@ -57,8 +70,7 @@ def unreadable(say: Wording, item: Item, grade: Grade, state: Conversation) -> R
     """Say kindly that no answer could be read; the question stays open."""
     own = [_wording_of(say, remark) for remark in grade.remarks]
     text = " ".join(filter(None, own)) or say("unreadable" if isinstance(item, OpenItem) else f"how-{item.kind}")
-    row = (bound(say, Action.HINT, state), bound(say, Action.SKIP, state), bound(say, Action.ANSWER, state))
-    return Reply((Paragraph(text), Note(say("unreadable-again"))), (row,))
+    return Reply((Paragraph(text), Note(say("unreadable-again"))), question_rows(say, item, state))
 
 
 def after_row(say: Wording, state: Conversation) -> tuple[Button, ...]:
@@ -100,19 +112,16 @@ def localised(say: Wording, text: str) -> str:
     return _DIMENSIONS.sub(lambda name: say(f"dimension-{name[0]}"), text)
 
 
-def _ideas(say: Wording, item: Item, grade: Grade) -> list[Point]:
-    points = [_idea(say, idea) for idea in grade.ideas if idea.state is not State.MISSING]
-    if grade.verdict is Verdict.PARTIAL:
-        points += [
-            Point(say("idea-missing"), "open", secret=idea.caption[say.language]) for idea in lacking(item, grade)
-        ]
-    return points
-
-
 def _idea(say: Wording, idea: IdeaResult) -> Point:
     marks: dict[State, Mark] = {State.FOUND: "right", State.PART: "partial", State.DENIED: "wrong"}
     text = say(f"idea-{idea.state}", caption=idea.caption[say.language])
     return Point(text, marks[idea.state], say("read-in", quote=idea.quote) if idea.quote else None)
+
+
+def _missing(say: Wording, item: Item, grade: Grade) -> list[Point]:
+    if grade.verdict is not Verdict.PARTIAL:
+        return []
+    return [Point(say("idea-missing"), "open", secret=idea.caption[say.language]) for idea in lacking(item, grade)]
 
 
 def lacking(item: Item, grade: Grade) -> list[IdeaResult]:

@@ -90,15 +90,21 @@ def question(say: Wording, bank: Bank, item: Item, state: Conversation, to_go: i
     parts: list[Part] = [Title(title, aside), Paragraph(fill(item.question[say.language], item, bank, say.language))]
     if item.architecture is not None:
         parts.append(Code(keras_code(bank.architectures[item.architecture])))
-    rows = []
     if isinstance(item, ChoiceItem):
-        options = lettered(item)
-        parts.append(Points(tuple(Point(f"{letter}. {option.label[say.language]}") for letter, option in options)))
-        rows.append(tuple(Button(letter, bound_data(Action.PICK, state, letter)) for letter, _ in options))
+        options = [Point(f"{letter}. {option.label[say.language]}") for letter, option in lettered(item)]
+        parts.append(Points(tuple(options)))
     if not isinstance(item, OpenItem):
         parts.append(Note(say(f"how-{item.kind}")))
-    rows.append(tuple(bound(say, action, state) for action in (Action.HINT, Action.SKIP, Action.ANSWER)))
-    return Reply(tuple(parts), tuple(rows))
+    return Reply(tuple(parts), question_rows(say, item, state))
+
+
+def question_rows(say: Wording, item: Item, state: Conversation) -> tuple[tuple[Button, ...], ...]:
+    """Make the buttons below an open question: the options, where there are any, and the ways out."""
+    ways_out = tuple(bound(say, action, state) for action in (Action.HINT, Action.SKIP, Action.ANSWER))
+    if not isinstance(item, ChoiceItem):
+        return (ways_out,)
+    letters = tuple(Button(letter, bound_data(Action.PICK, state, letter)) for letter, _ in lettered(item))
+    return (letters, ways_out)
 
 
 def lettered(item: ChoiceItem) -> list[tuple[str, Option]]:

@@ -31,7 +31,8 @@ class Wording:
         text, errors = bundle.format_pattern(pattern, given)
         for error in errors:
             _log.error("The wording of %s in %s: %s", key, self.language, error)
-        return str(text)
+        # Long wordings are broken over lines in the file only.
+        return str(text).replace("\n", " ")
 
     def knows(self, key: str) -> bool:
         """Tell whether there is a wording for this key."""

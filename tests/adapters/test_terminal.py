@@ -78,6 +78,10 @@ def test_a_new_student_is_asked_for_a_language_through_a_pipe(tmp_path: Path) ->
     assert heard.endswith("See you later! Everything is saved.\n")
 
 
+def test_a_new_student_who_does_not_choose_gets_the_language_of_the_settings(tmp_path: Path) -> None:
+    assert "I will go on in English" in piped(tmp_path, "quiz\nwhatever\n", TUTOR_LANGUAGE="en").stdout
+
+
 def test_lines_between_fences_are_one_message(tmp_path: Path) -> None:
     code = "```python\nmodel = keras.Sequential([\n  keras.layers.SimpleRNN(4),\n\n  keras.layers.Dense(3),\n])\n```\n"
     heard = piped(tmp_path, f"quiz 2\nskip\nskip\n{code}", "--language", "en").stdout

@@ -5,8 +5,8 @@ import pytest
 from bot.bank.bank import Bank
 from bot.bank.items import LABELS, CodeItem, OpenItem, Rubric
 from bot.bank.text import LANGUAGES, Localised
-from bot.chat.feedback import feedback, lacking, localised, unreadable
-from bot.chat.replies import Note, Paragraph, Points, Reply, Title
+from bot.chat.feedback import feedback, lacking, localised, prose, unreadable
+from bot.chat.replies import Code, Note, Paragraph, Points, Reply, Title
 from bot.chat.state import Conversation, Phase
 from bot.chat.wording import Wording
 from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
@@ -124,3 +124,13 @@ def lines_of(reply: Reply) -> list[str]:
     for part in reply.parts:
         lines += [point.text for point in part.points] if isinstance(part, Points) else [part.text]
     return lines
+
+
+def test_code_between_fences_stays_code() -> None:
+    text = "Enkel dit:\n```python\nDense(7)\n  Dense(1)\n```\nDat is al."
+    assert prose(text, "Antwoord") == [
+        Paragraph("Enkel dit:", "Antwoord"),
+        Code("Dense(7)\n  Dense(1)"),
+        Paragraph("Dat is al."),
+    ]
+    assert prose("Zonder code.", "Antwoord") == [Paragraph("Zonder code.", "Antwoord")]
