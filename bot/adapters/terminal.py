@@ -20,7 +20,7 @@ from rich.text import Text
 from bot.bank.bank import Bank
 from bot.bank.items import Item
 from bot.bank.text import Language
-from bot.chat.replies import Code, Incoming, Mark, Note, Paragraph, Part, Point, Points, Reply, Title
+from bot.chat.replies import Button, Code, Incoming, Mark, Note, Paragraph, Part, Point, Points, Reply, Title
 from bot.chat.tutor import Tutor
 from bot.chat.wording import Wording
 from bot.grading.grade import Grade
@@ -209,7 +209,7 @@ def _plain_lines(part: Part) -> list[str]:
 
 
 def _plain_point(point: Point) -> list[str]:
-    said = f"- {point.text}: {point.secret}" if point.secret else f"- {point.text}"
+    said = f"{point.label or '-'} {point.text}{f': {point.secret}' if point.secret else ''}"
     return [said, f"  {point.detail}"] if point.detail else [said]
 
 
@@ -233,8 +233,19 @@ def painted(reply: Reply, width: int) -> RenderableType:
         drawn.append(_drawn(part, width))
     if reply.buttons:
         drawn.append(Text())
-    drawn += [Text(" ".join(f"[{button.label}]" for button in row), style="cyan") for row in reply.buttons]
+    drawn += [Text(line, style="cyan") for row in reply.buttons for line in _button_lines(row, width)]
     return Group(*drawn)
+
+
+def _button_lines(row: tuple[Button, ...], width: int) -> list[str]:
+    """Lay buttons side by side, and on the next line where they would be broken."""
+    lines = [""]
+    for button in row:
+        label = f"[{button.label}]"
+        if lines[-1] and len(lines[-1]) + 1 + len(label) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {label}".strip()
+    return lines
 
 
 def _drawn(part: Part, width: int) -> RenderableType:
@@ -258,7 +269,7 @@ def _drawn(part: Part, width: int) -> RenderableType:
 
 
 def _drawn_point(point: Point) -> RenderableType:
-    sign, colour = _SIGNS[point.mark]
+    sign, colour = (point.label, "") if point.label else _SIGNS[point.mark]
     row = Table.grid(padding=(0, 1, 0, 0))
     row.add_column(no_wrap=True)
     row.add_column()

@@ -91,7 +91,7 @@ def question(say: Wording, bank: Bank, item: Item, state: Conversation, to_go: i
     if item.architecture is not None:
         parts.append(Code(keras_code(bank.architectures[item.architecture])))
     if isinstance(item, ChoiceItem):
-        options = [Point(f"{letter}. {option.label[say.language]}") for letter, option in lettered(item)]
+        options = [Point(option.label[say.language], label=f"{letter}.") for letter, option in lettered(item)]
         parts.append(Points(tuple(options)))
     if not isinstance(item, OpenItem):
         parts.append(Note(say(f"how-{item.kind}")))
@@ -129,7 +129,7 @@ def topics(say: Wording, bank: Bank, found: Mapping[str, Progress], notes: Itera
     """List the topics with how far the student is."""
     entries = list(enumerate(found.items(), 1))
     points = tuple(
-        Point(f"{place}. {bank.topics[topic].title[say.language]}", detail=_topic_detail(say, one))
+        Point(bank.topics[topic].title[say.language], detail=_topic_detail(say, one), label=f"{place}.")
         for place, (topic, one) in entries
     )
     buttons = [Button(str(place), data(Action.QUIZ, topic)) for place, (topic, _) in entries]
@@ -141,7 +141,11 @@ def topics(say: Wording, bank: Bank, found: Mapping[str, Progress], notes: Itera
 def progress(say: Wording, bank: Bank, found: Mapping[str, Progress], today: Today) -> Reply:
     """Tell how far the student is with every topic, in numbers and in words, and what was done today."""
     points = tuple(
-        Point(f"{place}. {bank.topics[topic].title[say.language]}: {say(mastery(one))}", detail=_topic_detail(say, one))
+        Point(
+            bank.topics[topic].title[say.language],
+            detail=f"{say(mastery(one))}: {_topic_detail(say, one)}",
+            label=f"{place}.",
+        )
         for place, (topic, one) in enumerate(found.items(), 1)
     )
     total = say(

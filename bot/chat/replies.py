@@ -43,12 +43,16 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line of a list with a line of detail below; `secret` is covered where the surface can, until asked for."""
+    """One line of a list, with its number or letter and a line of detail below.
+
+    `secret` is covered where the surface can, until asked for.
+    """
 
     text: str
     mark: Mark | None = None
     detail: str | None = None
     secret: str | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,16 @@ EXAMPLE = Reply(
         Title("Vraag 24 · Layer normalization", "nog 6 te gaan"),
         Paragraph("Wat doet layer normalization, en waarover rekent ze? Noem beide.", "Vraag"),
         Code("model = keras.Sequential([\n  keras.Input((None, 1)),\n])"),
-        Points((Point("Juist: dit", "right", "las ik in “dit”"), Point("Nog niet gezegd", "open", secret="dat"))),
+        Points(
+            (
+                Point("Juist: dit", "right", "las ik in “dit”"),
+                Point("Eén", label="1."),
+                Point("Nog niet gezegd", "open", secret="dat"),
+            )
+        ),
         Note("Typ een getal."),
     ),
-    ((Button("Hint", "hint"), Button("Sla over", "skip")), (Button("Toon antwoord", "answer"),)),
+    ((Button("Hint", "hint"), Button("Sla over", "skip")), tuple(Button(f"Een lang antwoord {n}", "x") for n in "AB")),
 )
 
 
@@ -247,6 +253,8 @@ def test_a_reply_fits_its_terminal(width: int) -> None:
     assert max(map(len, lines)) <= width
     assert "  keras.Input((None, 1))," in "\n".join(lines)
     assert any("[Hint] [Sla over]" in line for line in lines)
+    assert any("[Een lang antwoord B]" in line for line in lines)
+    assert any(line.startswith("1. Eén") for line in lines)
 
 
 def test_the_aside_of_a_title_is_at_the_other_end_or_below() -> None:
