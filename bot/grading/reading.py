@@ -75,8 +75,11 @@ class Reading:
 
     @cached_property
     def leaves_it_open(self) -> bool:
-        """Whether the response says that it does not choose ("one of the two")."""
-        return bool(_places(self.tokens, UNDECIDED))
+        """Whether the response says that it does not choose: "one of the two", "either ... or"."""
+        words = [token.text for token in self.tokens]
+        either = words.index("either") if "either" in words else len(words)
+        both = words.count("ofwel") > 1 or ("ofwel" in words and "of" in words[words.index("ofwel") + 1 :])
+        return both or "or" in words[either + 1 :] or bool(_places(self.tokens, UNDECIDED))
 
     @cached_property
     def offers_the_reverse(self) -> bool:

@@ -274,7 +274,7 @@ def _offered_beside(
     reading: Reading, found: set[str], ideas: Mapping[str, Evidence], wrongs: Mapping[str, Evidence]
 ) -> set[str]:
     """Find ideas that are offered as an alternative to something untrue ("tanh or relu")."""
-    if reading.offers_the_reverse or (wrongs and reading.leaves_it_open):
+    if reading.offers_the_reverse or reading.leaves_it_open:
         return found
     if not wrongs or not reading.choosers:
         return set()

@@ -83,14 +83,18 @@ ENGLISH_WANT_BEFORE: Final = words("i you we they u would do don't dont not real
 
 REVERSED: Final = phrases(
     """
-    andersom; omgekeerd; juist andersom; net andersom; juist omgekeerd; net omgekeerd; the other way around;
-    the other way round; other way around; other way round; vice versa; the reverse; the opposite; het tegenovergestelde
+    andersom; omgekeerd; juist andersom; net andersom; juist omgekeerd; net omgekeerd; the other way around; the
+    other way round; other way around; other way round; vice versa; the reverse; the opposite; het
+    tegenovergestelde
     """
 )
 UNDECIDED: Final = phrases(
     """
-    een van de twee; een van beide; een van de 2; een vd twee; een vd 2; een van die twee; 1 van de 2; 1 van de twee;
-    one of the two; one of those two; one of them; one or the other; not sure which; weet niet welke; geen idee welke
+    een van de twee; een van beide; een van beiden; een van de 2; een vd twee; een vd 2; een van die twee; een
+    van die 2; 1 van de 2; 1 van de twee; 1 van die 2; 1 van die twee; 1 vd 2; een van de 2; of misschien; of
+    anders; kan niet kiezen; weet niet welke; ja en nee; allebei of geen; one of the two; one of those two; one
+    of these two; one or the other; not sure which; can't tell which; cant tell which; can't choose; or maybe;
+    or perhaps; or possibly; yes and no; maybe yes; true or false; waar of niet waar
     """
 )
 
