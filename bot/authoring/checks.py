@@ -52,7 +52,7 @@ def model_answers_are_right(bank: Bank, grade: Grading) -> Iterator[ContentError
 
 
 def examples_get_their_label(bank: Bank, grade: Grading) -> Iterator[ContentError]:
-    """Each example is graded as its label says."""
+    """Each example is graded as its label says, by the rubric and not by itself."""
     for item in bank.items.values():
         for language in LANGUAGES:
             for label in LABELS:
@@ -60,6 +60,9 @@ def examples_get_their_label(bank: Bank, grade: Grading) -> Iterator[ContentErro
                     got = grade(item, text)
                     if not is_right(label, got.verdict):
                         message = f"the {label} example {text!r} is graded {got.verdict}: {reason(got)}"
+                        yield bank.error(item, message, "examples", language, label, index)
+                    elif label != "wrong" and any(remark.code == "like-example" for remark in got.remarks):
+                        message = f"the {label} example {text!r} is known only as an example: let the rubric see it"
                         yield bank.error(item, message, "examples", language, label, index)
 
 

@@ -104,8 +104,8 @@ def _meaning(text: str) -> frozenset[str]:
 def grade_open(response: str, rubric: CompiledRubric, lexicon: Lexicon, concepts: Mapping[str, Finder]) -> Grade:
     """Grade a free-text response.
 
-    The first rule that decides wins: nothing to read, a heap of terms, ideas and contradictions, a labelled example
-    that is alike, giving up.
+    The first rule that decides wins: nothing to read, a heap of terms, ideas and contradictions, giving up, a
+    labelled example that is alike.
     """
     if is_empty(response):
         return Grade(Verdict.UNREADABLE, rule="nothing to read")
@@ -226,12 +226,12 @@ def _decide(
         )
     if found & required or pieces:
         return grade(min(best, Verdict.PARTIAL, key=_RANK.index), "some of the ideas")
+    if gave_up(reading.text):
+        return grade(Verdict.WRONG, "gave up", giving_up=True)
     if not wrongs and not denied:
         label = _like_an_example(reading, rubric)
         if label is not None:
             return grade(Verdict(label), f"like an example that is {label}", Remark("like-example"))
-    if gave_up(reading.text):
-        return grade(Verdict.WRONG, "gave up", giving_up=True)
     return grade(Verdict.WRONG, "none of the ideas")
 
 

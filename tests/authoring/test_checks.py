@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from bot.bank.computed import fill
 from bot.bank.items import ChoiceItem, Item
 from bot.bank.loader import load_bank
 from bot.bank.text import LANGUAGES
-from bot.grading.grade import Grade, IdeaResult, State, Verdict
+from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
 from tests.authoring.fake_grading import FakeGrading
 from tests.bank.small_bank import IDEAS, NUMBERS, change, copy_to, small_bank
 
@@ -125,3 +126,13 @@ def test_a_text_that_teachers_would_not_want_is_told(
     tmp_path: Path, file: str, old: str, new: str, message: str
 ) -> None:
     assert broken(tmp_path, file, old, new) == [message]
+
+
+def test_an_example_that_only_itself_recognises_is_told() -> None:
+    bank = small_bank()
+
+    def by_example(item: Item, response: str) -> Grade:
+        grade = careful(bank)(item, response)
+        return replace(grade, remarks=(Remark("like-example"),)) if grade.verdict is Verdict.RIGHT else grade
+
+    assert any("known only as an example" in message for message in told(bank, by_example))

@@ -196,7 +196,9 @@ def test_terms_alone_make_no_statement(response: str) -> None:
     assert grade(response, DRINK_AND_PURR).verdict is Verdict.WRONG
 
 
-@pytest.mark.parametrize("response", ["ze drinkt en spint, of juist andersom", "drinkt and spint or the other way around"])
+@pytest.mark.parametrize(
+    "response", ["ze drinkt en spint, of juist andersom", "drinkt and spint or the other way around"]
+)
 def test_offering_the_reverse_as_well_is_no_choice(response: str) -> None:
     assert grade(response, DRINK_AND_PURR).verdict is Verdict.WRONG
 
