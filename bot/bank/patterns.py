@@ -19,14 +19,15 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word, in any inflection; a `*` before or behind it stands for any letters."""
+    """One word, in any inflection; a `*` before or behind it stands for any letters; `exact` is this form only."""
 
     text: str
     open_start: bool = False
     open_end: bool = False
+    exact: bool = False
 
     def __str__(self) -> str:
-        return f"{'*' * self.open_start}{self.text}{'*' * self.open_end}"
+        return f"{'=' * self.exact}{'*' * self.open_start}{self.text}{'*' * self.open_end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,14 +279,15 @@ class _Parser:
 
 def _word(text: str) -> Node:
     open_start, open_end = text.startswith("*"), text.endswith("*")
-    bare = without_accents(text.strip("*").casefold())
+    exact = text.startswith("=")
+    bare = without_accents(text.strip("*").removeprefix("=").casefold())
     if len(bare) < 2 and (open_start or open_end):
         raise PatternError(f"{text!r} would match nearly every word: give at least two letters beside the *")
     pieces = [piece for piece in re.split(r"[-_/]", bare) if piece]
     if not pieces or not all(re.fullmatch(r"[\w'.,+=]+", piece) for piece in pieces):
         raise PatternError(f"{text!r} is not a word")
     words = [
-        Word(piece, open_start and index == 0, open_end and index == len(pieces) - 1)
+        Word(piece, open_start and index == 0, open_end and index == len(pieces) - 1, exact)
         for index, piece in enumerate(pieces)
     ]
     return words[0] if len(words) == 1 else Sequence(tuple(words), (0,) * len(words))

@@ -80,6 +80,7 @@ class Lexicon:
     def __init__(self, words: Iterable[Word]) -> None:
         every = set(words)
         self._wild = tuple(word for word in every if word.open_start or word.open_end)
+        self._exact = frozenset(word.text for word in every if word.exact)
         self._plain = frozenset(word.text for word in every - set(self._wild))
         self._by_key: dict[str, set[str]] = {}
         for text in self._plain:
@@ -112,6 +113,8 @@ class Lexicon:
 
     def _words(self, text: str, keys: frozenset[str]) -> frozenset[str]:
         same = {word for key in keys for word in self._by_key.get(key, ())}
+        if text in self._exact:
+            same.add(f"={text}")
         return frozenset(same.union(str(word) for word in self._wild if _fits(word, text)))
 
     def _corrections(self, word: str) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _CUES: Final = words(
 _REACHING_BACK: Final = words("niet nie ni nooit geen niks niets not never nothing none no")
 _DUTCH_NOT: Final = words("niet nie ni")
 _PRONOUNS: Final = words("none nothing niets niks geen")
+_SPEAKERS: Final = words("i we really just still honestly")
+_OR: Final = words("of or")
 _LACKING: Final = words("zonder without")
 _RELATIVES: Final = words("die dat wat waar waarbij waarvan that which who")
 _SUBJECT_PRONOUNS: Final = words("je ge we ik ze hij men you they it i he she")
@@ -37,9 +39,8 @@ _PSEUDO: Final = phrases(
     anders; niks anders; geen idee; geen probleem; geen twijfel; geen flauw; geen zin; niet vergeten; nie
     vergeten; not only; not just; not merely; not necessarily; not sure; not simply; not until; not alone;
     nothing but; nothing else; nothing other; nothing more; no idea; no clue; no matter; no doubt; no problem;
-    no wonder; not quite sure; not certain; don't know; dont know; don't remember; dont remember; can't
-    remember; cant remember; doesn't matter; doesnt matter; don't think so; not forget; don't forget; dont
-    forget; isn't only; isn't just; doesn't just; doesn't only; don't just; don't only; not too sure
+    no wonder; not quite sure; not certain; doesn't matter; doesnt matter; don't think so; not forget; don't forget;
+    dont forget; isn't only; isn't just; doesn't just; doesn't only; don't just; don't only; not too sure
     """
 )
 _PSEUDO_BY_FIRST: Final = {phrase[0]: [other for other in _PSEUDO if other[0] == phrase[0]] for phrase in _PSEUDO}
@@ -87,7 +88,12 @@ def _cues(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def _is_pseudo(texts: list[str], index: int) -> bool:
     if any(tuple(texts[index : index + len(phrase)]) == phrase for phrase in _PSEUDO_BY_FIRST.get(texts[index], ())):
         return True
-    if texts[index] in ("niet", "nie", "ni") and any(word in _KNOWING for word in texts[max(0, index - 3) : index]):
+    if texts[index] in _DUTCH_NOT and any(word in _KNOWING for word in texts[max(0, index - 3) : index]):
+        return True
+    before, after = texts[index - 1] if index else "i", texts[index + 1] if index + 1 < len(texts) else ""
+    if after in _KNOWING and before in _SPEAKERS:
+        return True
+    if before in _OR and (not after or after in JOINERS):
         return True
     return texts[index] in ("geen", "no", "none", "not", "niets", "niks") and any(
         word in EXCEPTIONS or word == "but" for word in texts[index + 1 : index + 2]
@@ -125,7 +131,7 @@ def _starts_afresh(texts: Sequence[str], joiner: int, cue: int) -> bool:
     following = texts[joiner + 1 : joiner + 3]
     if not following:
         return False
-    if following[-1] in _SUBJECT_PRONOUNS:
+    if following[-1] in _SUBJECT_PRONOUNS or (following[0] == "het" and following[-1] in FUNCTION):
         return True
     return following[0] in FUNCTION and following[0] not in ARTICLES and following[0] not in texts[cue + 1 : joiner]
 

@@ -1,5 +1,6 @@
 """A response as the rubrics see it: words with their keys, places and denials."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,7 @@ from bot.grading.words import (
 
 MAX_TOKENS: Final = 700
 REACH_OF_OR: Final = 6
+_SIGNS: Final = re.compile(r"\s(=|->|→|=>)\s|\w:\s")
 
 
 class Match(NamedTuple):
@@ -95,7 +97,7 @@ class Reading:
         """
         structure = sum(token.text in FUNCTION or token.text in STRUCTURE for token in self.tokens)
         terms = len(self.tokens) - structure
-        if structure * 10 > len(self.tokens):
+        if structure * 10 > len(self.tokens) or _SIGNS.search(self.text):
             return False
         parts = len({token.clause for token in self.tokens})
         return (parts == 1 and terms >= 6) or (parts >= 4 and terms >= 5 and terms < 1.7 * parts)
@@ -118,7 +120,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     for index in range(len(tokens) - 1):
         left, right = tokens[index], tokens[index + 1]
         joined = left.text + right.text
-        if joined in lexicon and left.clause == right.clause and left.text not in ARTICLES:
+        if joined in lexicon and left.clause == right.clause and right.text not in FUNCTION:
             bits = 3 << index
             for word in lexicon.entry(joined).words:
                 places.setdefault(word, []).append(Match(index, index + 1, bits, bits))

@@ -187,7 +187,7 @@ def _decide(
     rules = rubric.item.rubric
     required = frozenset(name for name, idea in rules.ideas.items() if not idea.optional)
     found = {name for name, evidence in ideas.items() if evidence.stated}
-    if isinstance(rules.need.source, int):
+    if isinstance(rules.need.source, int) or " of (" in rules.need.source:
         found -= _same_words(found, ideas)
     undone = {idea for name in wrongs for idea in rules.contradictions[name].undoes}
     alternatives = set() if rules.listing else _offered_beside(reading, found, ideas, wrongs)

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.grading.matching import Compiled, Search, is_denied
 from bot.grading.reading import Match, Reading
-from bot.grading.words import FUNCTION, phrases, words
+from bot.grading.words import ARTICLES, FUNCTION, phrases, words
 
 Mention = tuple[int, int, str]
 """Where a subject is named: first token, last token, subject."""
@@ -14,6 +14,8 @@ Mention = tuple[int, int, str]
 _OTHER: Final = phrases("de andere; die andere; het andere; the other")
 _FORMER: Final = phrases("the former; eerstgenoemde; de eerste; het eerste; the first; the first one; de ene")
 _LATTER: Final = phrases("the latter; laatstgenoemde; de tweede; het tweede; the second; the second one")
+_OBLIQUE: Final = words("van uit aan naar from of to into by door")
+_DETERMINERS: Final = ARTICLES | words("zijn haar die deze its this that his")
 _NEVER_BEFORE_A_NOUN: Final = words("former latter eerstgenoemde laatstgenoemde one ene")
 _PROPS: Final = words("one ene laag layer norm padding netwerk network helft half does doet has works kijkt")
 _SPLITTERS: Final = words("en and terwijl while whereas maar but versus vs tegenover tegen dan than plus")
@@ -57,6 +59,8 @@ def _mentions(search: Search, subjects: Mapping[str, Compiled]) -> list[Mention]
     texts = [token.text for token in reading.tokens]
     for index in range(len(texts)):
         order = list(dict.fromkeys(subject for first, _, subject in named if first < index))
+        if not order and texts[index : index + 2] in (["the", "former"], ["the", "latter"]):
+            order = list(subjects)
         pointed = _pointed_at(texts, index, order, list(subjects))
         if pointed and not any(first <= index <= last for first, last, _ in named):
             named = sorted([*named, (index, index, pointed)])
@@ -99,6 +103,8 @@ def _segments(
     """Cut one clause into parts that are each about one subject."""
     runs: list[Mention] = []
     for first, last, subject in mentions:
+        if runs and _is_oblique(first, runs[-1][1], texts):
+            continue
         if runs and runs[-1][2] == subject:
             runs[-1] = (runs[-1][0], last, subject)
         else:
@@ -116,6 +122,14 @@ def _segments(
         left = cut
     segments.append((left, end, runs[-1][2]))
     return segments
+
+
+def _is_oblique(first: int, after: int, texts: Sequence[str]) -> bool:
+    """Tell whether a later mention only completes what is said of an earlier one ("krijgt iets van de encoder")."""
+    index = first - 1
+    while index > after and texts[index] in _DETERMINERS:
+        index -= 1
+    return index > after and texts[index] in _OBLIQUE
 
 
 def _opening(start: int, first: int, texts: Sequence[str]) -> int:

@@ -31,6 +31,7 @@ _FOLDED: Final = {
 _ABBREVIATIONS: Final = words(
     "bv bijv vb nl etc vs ca enz dwz ipv tov mbv obv resp gem std var avg incl excl max min eg ie"
 )
+_DEGREES: Final = words("many much long far few little fast slow big small")
 _PIECE: Final = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|'[tns](?![a-z0-9])|[^\sa-z0-9]", re.ASCII)
 _CONTRACTED: Final = {"'t": "het", "'n": "een"}
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?")
@@ -105,7 +106,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
         if piece[0].isalnum() or (piece[0] == "'" and len(piece) > 1) or piece in _SYMBOLS:
             word = _SYMBOLS.get(piece, piece)
             word = _CONTRACTED.get(word, word).removesuffix("'s")
-            if _starts_clause(word, tokens):
+            if _starts_clause(word, tokens, following):
                 end_clause()
             tokens.append(Token(word, origins[start], origins[end - 1] + 1, clause, sentence))
         elif piece in _ENDS:
@@ -139,14 +140,18 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _starts_clause(word: str, before: list[Token]) -> bool:
+def _starts_clause(word: str, before: list[Token], following: str) -> bool:
     if word not in CLAUSE_STARTERS or not before:
         return False
     previous = before[-1].text
-    if word == "but":
-        return previous not in BEFORE_BUT
-    if word == "want":
-        return previous not in ENGLISH_WANT_BEFORE
-    if word == "so":
-        return previous not in ("do", "if", "is", "not", "and", "or")
-    return True
+    match word:
+        case "but":
+            return previous not in BEFORE_BUT
+        case "maar":
+            return previous not in ("alleen", "enkel", "ook", "nog") and following not in ("een", "1")
+        case "want":
+            return previous not in ENGLISH_WANT_BEFORE
+        case "so":
+            return previous not in ("do", "if", "is", "not", "and", "or") and following not in _DEGREES
+        case _:
+            return True

@@ -63,8 +63,8 @@ STRUCTURE: Final = words(
 
 CLAUSE_STARTERS: Final = words(
     """
-    maar terwijl hoewel alhoewel echter daarentegen omdat aangezien doordat zodat waardoor dus anders want but
-    while whereas although though however because so otherwise
+    maar terwijl hoewel alhoewel echter daarentegen omdat aangezien doordat zodat waardoor dus anders want
+    but while whereas although though however because since so otherwise
     """
 )
 

@@ -49,6 +49,8 @@ def quotes(pattern: str, text: str, *, denied: bool = False) -> list[str]:
         ("leersnelheid", "de leer snelheid"),
         ("variëren", "de batch kan varieren"),
         ('"een voor een"', "hij leest ze één voor één"),
+        ("=stem", "met de stem"),
+        ("mail spam", "kijken of een mail spam is of niet"),
         ("return_sequences", "return sequences staat aan"),
     ],
 )
@@ -66,6 +68,7 @@ def test_pattern_is_found(pattern: str, text: str) -> None:
         ("lees & alles", "lees dit, alles komt goed"),
         ("batch >> stappen", "stappen dan batch"),
         ('"een voor een"', "voor de rest"),
+        ("=stem", "stemmen tellen"),
         ("toekomst & absent(verleden)", "de toekomst en het verleden"),
         ("denied(@random)", "shuffelen"),
     ],

@@ -50,6 +50,10 @@ def test_the_sentences_are_many_and_of_both_sorts() -> None:
         ("geen features maar units", "units", False),
         ("it doesnt look ahead", "look ahead", True),
         ("units in plaats van features", "features", True),
+        ("is een mail spam of niet", "spam", False),
+        ("i can't remember the bias", "bias", False),
+        ("a simple rnn can't remember the start", "start", True),
+        ("het is niet vast en mag variëren", "variëren", False),
         ("de ene wel en de andere niet", "ene", False),
     ],
 )

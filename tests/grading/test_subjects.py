@@ -29,6 +29,8 @@ def said_of(text: str, default: str | None = None) -> dict[str, str | None]:
         ("kat: miauwt. hond: blaft", "miauwt", "blaft"),
         ("de kat miauwt. de andere blaft", "miauwt", "blaft"),
         ("the cat purrs, the latter barks", "purrs", "barks"),
+        ("de kat miauwt en krijgt eten van de hond die blaft, de hond blaft", "krijgt", "blaft"),
+        ("the former purrs and the latter barks", "purrs", "barks"),
         ("de hond blaft, maar de kat niet want die miauwt", "miauwt", "blaft"),
     ],
 )

@@ -41,6 +41,8 @@ def test_offsets_point_into_what_was_typed() -> None:
         ("dilatie 1, 2, 4, 8", [["dilatie", "1", "2", "4", "8"]]),
         ("links (dus in het verleden)", [["links"], ["dus", "in", "het", "verleden"]]),
         ("tussen -1 en 1", [["tussen", "1", "en", "1"]]),
+        ("so many steps so slow gpu", [["so", "many", "steps", "so", "slow", "gpu"]]),
+        ("geeft maar 1 output maar traag", [["geeft", "maar", "1", "output"], ["maar", "traag"]]),
         ("links - het verleden", [["links"], ["het", "verleden"]]),
         ("'same' vult aan", [["same", "vult", "aan"]]),
         ("da's 't einde van m'n rnn's", [["da", "het", "einde", "van", "m'n", "rnn"]]),
