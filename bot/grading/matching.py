@@ -47,7 +47,7 @@ class Compiled:
 
 def compile_concepts(terms: Mapping[str, Iterable[Node]]) -> dict[str, Finder]:
     """Make a finder of each glossary concept."""
-    return {name: _any_of([_compile(node) for node in nodes]) for name, nodes in terms.items()}
+    return {name: _any_of(tuple(nodes)) for name, nodes in terms.items()}
 
 
 def compile_pattern(source: str, node: Node) -> Compiled:
@@ -83,7 +83,7 @@ def _compile(node: Node) -> Finder:
         case Sequence(parts, gaps):
             return _sequence(parts, gaps)
         case Alternatives(options):
-            return _any_of([_compile(option) for option in options])
+            return _any_of(options)
         case Together(parts, scope):
             return _together(parts, scope)
         case Denied(part):
@@ -113,31 +113,65 @@ def _concept(name: str) -> Finder:
     return find
 
 
-def _any_of(finders: list[Finder]) -> Finder:
+def _any_of(nodes: tuple[Node, ...]) -> Finder:
+    words = tuple(str(node) for node in nodes if isinstance(node, Word))
+    others = [(_compile(node), _wanted(node)) for node in nodes if not isinstance(node, Word)]
+
     def find(search: Search) -> list[Match]:
+        places = search.reading.places
         matches: dict[Match, None] = {}
-        for finder in finders:
-            for match in finder(search):
+        for word in words:
+            for match in places.get(word, _NONE):
                 matches[match] = None
+        for finder, wanted in others:
+            if wanted is None or not wanted.isdisjoint(search.reading.present):
+                for match in finder(search):
+                    matches[match] = None
         return list(matches)[:_MOST]
 
     return find
 
 
+def _wanted(node: Node) -> frozenset[str] | None:
+    """Give words of which one must be there for the pattern to be found, None where that is not known."""
+    match node:
+        case Word():
+            return frozenset({str(node)})
+        case Sequence(parts=parts) | Together(parts=parts):
+            joined = "".join(part.text for part in parts if isinstance(part, Word))
+            needed = [
+                _wanted(part) for part in parts if not isinstance(part, Optional | Absent) and not _is_article(part)
+            ]
+            known = [words for words in needed if words is not None]
+            return min(known, key=len) | {joined} if known else None
+        case Alternatives(options=options):
+            each = [_wanted(option) for option in options]
+            return None if None in each else frozenset().union(*(words for words in each if words is not None))
+        case Denied(part) | Regardless(part):
+            return _wanted(part)
+        case Concept() | Optional() | Absent():
+            return None
+
+
+def _is_article(node: Node) -> bool:
+    return isinstance(node, Word) and node.text in ARTICLES
+
+
 def _sequence(parts: tuple[Node, ...], gaps: tuple[int, ...]) -> Finder:
     quoted = not any(gaps)
-    kept = [
-        (part, gap)
-        for part, gap in zip(parts, gaps, strict=True)
-        if quoted or not (isinstance(part, Word) and part.text in ARTICLES)
-    ] or list(zip(parts, gaps, strict=True))
+    kept = [(part, gap) for part, gap in zip(parts, gaps, strict=True) if quoted or not _is_article(part)] or list(
+        zip(parts, gaps, strict=True)
+    )
     steps = [(_compile(part), gap, isinstance(part, Optional)) for part, gap in kept]
     if len(steps) == 1:
         return steps[0][0]
     ordered = _ordered(steps)
-    if len(kept) == 2 and all(isinstance(part, Word) and not part.open_start and not part.open_end for part, _ in kept):
-        return _any_of([_word(Word("".join(part.text for part, _ in kept if isinstance(part, Word)))), ordered])
-    return ordered
+    if len(kept) != 2 or not all(
+        isinstance(part, Word) and not part.open_start and not part.open_end for part, _ in kept
+    ):
+        return ordered
+    joined = _word(Word("".join(part.text for part, _ in kept if isinstance(part, Word))))
+    return lambda search: joined(search) + ordered(search)
 
 
 def _ordered(steps: list[tuple[Finder, int, bool]]) -> Finder:

@@ -17,7 +17,6 @@ from bot.grading.words import (
     ENGLISH_MARKS,
     FILLERS,
     FUNCTION,
-    QUANTIFIERS,
     REVERSED,
     STRUCTURE,
     UNDECIDED,
@@ -62,11 +61,9 @@ class Reading:
         return self.widths[right] - self.widths[left + 1]
 
     @cached_property
-    def content(self) -> tuple[int, ...]:
-        """The indexes of the words that carry content."""
-        return tuple(
-            i for i, token in enumerate(self.tokens) if token.text not in FUNCTION and token.text not in QUANTIFIERS
-        )
+    def present(self) -> frozenset[str]:
+        """The words of the patterns that stand somewhere in the response."""
+        return frozenset(self.places)
 
     @cached_property
     def choosers(self) -> tuple[int, ...]:
