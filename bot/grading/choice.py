@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from bot.bank.items import Option, Pattern
-from bot.grading.cues import CHOOSING, CONTRASTING, CORRECTING, EXPLAINING, OFFERING, THINKING, denies, word_set
+from bot.grading.cues import CHOOSING, CONTRASTING, CORRECTING, EXPLAINING, OFFERING, SUPPOSING, denies, word_set
 from bot.grading.directions import Direction, direction_of, read_directions, told_in_prose
 from bot.grading.giving_up import gave_up
 from bot.grading.grade import Grade, Remark, Verdict
@@ -234,7 +234,7 @@ def _corrected(mentions: Sequence[Mention], words: _Words) -> list[Mention]:
         between = words.texts[earlier.last + 1 : later.first]
         if earlier.option == later.option or len(between) > 8:
             continue
-        thought = THINKING & {*between, *words.before(earlier.first)}
+        thought = SUPPOSING & {*between, *words.before(earlier.first)}
         contrasts = CONTRASTING & set(between) and not OFFERING & set(between)
         if CORRECTING & set(between) or thought or contrasts:
             return list(mentions[index:])

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from bot.grading.arithmetic import Calculator, Sum
-from bot.grading.cues import CONCLUDING, DENYING, EXPLAINING, FINAL, TURNING, denies, word_set
+from bot.grading.cues import CONCLUDING, DENYING, EXPLAINING, FINAL, TURNING, denies, supposes, word_set
 from bot.grading.numbers import Token, Values
 from bot.grading.text import fold
 
@@ -24,7 +24,9 @@ _STRENGTHENING: Final = word_set("slechts juist exact precies maar just only enk
 _SINGLE: Final = word_set(
     "enkel enkele enige recurrente recurrent rnn simplernn feature kenmerk getal waarde variabele"
 )
-_PARTS_BEFORE: Final = word_set("waarvan waaronder including inclusief incl which")
+_PARTS_BEFORE: Final = word_set("waarvan waaronder including inclusief incl")
+_WHOLE_BEFORE: Final = {("of", "the"), ("van", "de"), ("out", "of"), ("of", "these"), ("of", "those")}
+_SEEMING: Final = word_set("lijkt klinkt leek seems looks sounds seemed looked")
 _PARTS_AFTER: Final = word_set("daarvan ervan hiervan eronder")
 _CONDITIONS: Final = word_set("als if indien tenzij unless naargelang wanneer when zonder without")
 _ZERO_WORDS: Final = word_set("geen none nihil niks no")
@@ -93,6 +95,17 @@ class Claim:
         return self.equation or self.final or self.says(CONCLUDING) or self.after in (("dus",), ("so",))
 
     @property
+    def supposed(self) -> bool:
+        """Tell whether the response only says that it was thought, or would be ("I'd have said 2, but ...")."""
+        return supposes(self.before) or self.set_aside
+
+    @property
+    def set_aside(self) -> bool:
+        """Tell whether the words behind it say that it would be, or seems so, and so is not."""
+        seems = self.after[:1] and self.after[0] in _SEEMING and not {"me", "mij"} & set(self.after[1:2])
+        return bool(seems) or supposes(self.after[:4])
+
+    @property
     def final(self) -> bool:
         """Tell whether it is called the total or the answer."""
         return not self.part and (self.says(FINAL) or bool(FINAL & set(self.after[:2])))
@@ -108,7 +121,8 @@ class Claim:
         """Tell whether it counts a part of what was named before ("4 lagen, waarvan 3 ...")."""
         pairs = set(pairwise(self.after))
         of_these = pairs & {("of", "those"), ("of", "them"), ("of", "these")}
-        return self.says(_PARTS_BEFORE) or bool(_PARTS_AFTER & set(self.after) or of_these)
+        of_which = ("of", "which") in pairwise(self.before)
+        return of_which or self.says(_PARTS_BEFORE) or bool(_PARTS_AFTER & set(self.after) or of_these)
 
     def foreign(self, asked: Asked | None) -> bool:
         """Tell whether it counts something that was not asked."""
@@ -187,7 +201,7 @@ def _claim(
     alternative = _text(tokens, at - 1) in ("of", "or") and bool(earlier) and earlier[-1].denied
     if earlier and _kind(tokens, earlier[-1].first - 1) == "op" and before[-1:] in (("is",), ("are",), ("zijn",)):
         equation = True
-    weak = weak or (_text(tokens, at - 1) in _LABELS) or (equation and _defines(tokens, at))
+    weak = weak or _labelled(tokens, at, sides[0]) or _of_whole(tokens, at) or (equation and _defines(tokens, at))
     return Claim(
         sides,
         at,
@@ -233,16 +247,27 @@ def _other_side(tokens: Sequence[Token], calculator: Calculator, side: Sum) -> S
 
 def _is_pronoun(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return token.weak and token.text == "one" and _text(tokens, at - 1) in _PRONOUN_BEFORE
+    just = _text(tokens, at - 2) in ("just", "only") and _kind(tokens, at + 1) in ("end", "mark")
+    return token.weak and token.text == "one" and _text(tokens, at - 1) in _PRONOUN_BEFORE and not just
 
 
 def _is_named(tokens: Sequence[Token], at: int, found: Sum) -> bool:
     """Tell whether the number is the name of a layer, a model or a question, and more follows ("layer 1 has 1088")."""
-    small = found.numbers == 1 and bool(found.values) and found.values[0] <= 12
-    if not small or _text(tokens, at - 1) not in _LABELS:
+    if not _labelled(tokens, at, found):
         return False
     only = sum(token.kind == "number" for token in tokens) == 1
     return not (only and _text(tokens, at - 1) in ("layer", "laag"))
+
+
+def _labelled(tokens: Sequence[Token], at: int, found: Sum) -> bool:
+    small = found.numbers == 1 and bool(found.values) and found.values[0] <= 12
+    return small and _text(tokens, at - 1) in _LABELS
+
+
+def _of_whole(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether it is the whole of which another number is a part: the 4 of "3 of the 4 layers"."""
+    before = (_text(tokens, at - 2), _text(tokens, at - 1))
+    return before in _WHOLE_BEFORE and _kind(tokens, at - 3) == "number"
 
 
 def _defines(tokens: Sequence[Token], at: int) -> bool:
@@ -268,10 +293,17 @@ def _words_before(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
 
 def _words_after(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
     words: list[str] = []
-    while _kind(tokens, end) in ("word", "close") and len(words) < 8:
+    while len(words) < 8 and (_kind(tokens, end) in ("word", "close") or _is_told_minus(tokens, end)):
         words.append(_text(tokens, end))
         end += 1
     return tuple(words)
+
+
+def _is_told_minus(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether something without a number is taken off: "5281 minus the biases", and not "min of meer"."""
+    if _kind(tokens, at) != "op" or _kind(tokens, at + 1) != "word" or _text(tokens, at + 1) == "of":
+        return False
+    return tokens[at].text == "-" and tokens[at].end - tokens[at].start > 1
 
 
 def _denied_behind(tokens: Sequence[Token], end: int) -> bool:
@@ -282,7 +314,7 @@ def _denied_behind(tokens: Sequence[Token], end: int) -> bool:
     if _text(tokens, at) not in ("niet", "not", "fout", "wrong", "false", "nie"):
         return False
     following = _kind(tokens, at + 1)
-    return following in ("end", "mark") or _text(tokens, at + 1) in ("maar", "but")
+    return following in ("end", "mark") or _text(tokens, at + 1) in EXPLAINING | {"maar", "but"}
 
 
 def univariate(text: str) -> bool:

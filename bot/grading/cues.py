@@ -1,6 +1,6 @@
 """Words that tell how the rest of a response is meant: concluding, explaining, denying, offering, correcting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +14,7 @@ CONCLUDING: Final = word_set(
     """dus so thus therefore hence daarom bijgevolg makes make maakt maken geeft geven gives give krijg krijgen kom
     komt komen uiteindelijk finally eindelijk wordt worden becomes equals resultaat result → gelijk finaal"""
 )
+INFERRING: Final = word_set("dus so thus therefore hence daarom bijgevolg")
 FINAL: Final = word_set(
     """total totaal totale samen altogether together antwoord answer antw conclusie conclusion som sum alles overall
     everything opgeteld combined eindantwoord"""
@@ -33,7 +34,15 @@ CORRECTING: Final = word_set(
     nah nope allee"""
 )
 SOFTLY_CORRECTING: Final = word_set("actually eigenlijk euh uh")
-THINKING: Final = word_set("dacht thought")
+SUPPOSING: Final = word_set(
+    """dacht thought zou would i'd you'd normaal normaliter normally usual usually gewoonlijk verwacht verwachtte expect
+    expected tempted geneigd almost bijna might"""
+)
+_SUPPOSING_PAIRS: Final = {
+    ("about", "to"), ("going", "to"), ("first", "guess"), ("eerste", "gok"), ("eerste", "gedacht"), ("wou", "ik"),
+    ("wilde", "ik"), ("ging", "ik"),
+}  # fmt: skip
+_STATING: Final = word_set("say zeg zeggen go gaan pick choose kiezen guess gokken take nemen answer antwoorden")
 CHOOSING: Final = (
     CONCLUDING
     | FINAL
@@ -50,6 +59,17 @@ HEDGING: Final = word_set(
 DEPENDING: Final = word_set(
     "hangt afhankelijk depends depending naargelang ligt ofwel either tussen between hetzij ergens"
 )
+
+
+def supposes(words: Sequence[str]) -> bool:
+    """Tell whether these words say what was thought, or would be, and so is not: "I was about to write", "normally".
+
+    "I'd say" and "zou ik zeggen" state what follows.
+    """
+    for at, word in enumerate(words):
+        if word in SUPPOSING or tuple(words[at : at + 2]) in _SUPPOSING_PAIRS:
+            return word in ("about", "going") or not _STATING & set(words[at + 1 :])
+    return False
 
 
 def denies(before: Iterable[str]) -> bool:

@@ -118,7 +118,7 @@ class Lexicon:
         return frozenset(same.union(str(word) for word in self._wild if _fits(word, text)))
 
     def _corrections(self, word: str) -> tuple[str, ...]:
-        if not _SHORTEST_MISTYPED <= len(word) <= _LONGEST_WORD:
+        if not _SHORTEST_MISTYPED - 1 <= len(word) <= _LONGEST_WORD:
             return ()
         best: dict[str, int] = {}
         for typed in _spellings(word):
@@ -129,6 +129,8 @@ class Lexicon:
                     if distance <= allowed and not _negated_form(typed, spelling):
                         for candidate in meant:
                             best[candidate] = min(distance, best.get(candidate, distance))
+        if not best and len(word) == _SHORTEST_MISTYPED - 1:
+            return tuple(sorted(other for other in self._parts if _is_transposed(word, other)))
         for start in self._starts:
             if len(word) < len(start):
                 continue
@@ -161,6 +163,11 @@ class Lexicon:
         return word in self._parts or (
             len(word) >= 5 and word.endswith(("s", "en")) and (word[:-1] in self._parts or word[:-2] in self._parts)
         )
+
+
+def _is_transposed(word: str, other: str) -> bool:
+    same_letters = len(word) == len(other) and word[0] == other[0] and sorted(word) == sorted(other)
+    return same_letters and OSA.distance(word, other) == 1
 
 
 def _fits(wild: Word, word: str) -> bool:

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.grading.text import Token
-from bot.grading.words import ARTICLES, EXCEPTIONS, FILLERS, FUNCTION, JOINERS, QUANTIFIERS, phrases, words
+from bot.grading.words import (
+    ARTICLES,
+    EXCEPTIONS,
+    FILLERS,
+    FUNCTION,
+    JOINERS,
+    QUANTIFIERS,
+    length_of_phrase,
+    phrases,
+    words,
+)
 
 SCOPE: Final = 6
 SHORT_SCOPE: Final = 2
@@ -26,6 +36,7 @@ _REACHING_BACK: Final = words("niet nie ni nooit geen niks niets not never nothi
 _DUTCH_NOT: Final = words("niet nie ni")
 _PRONOUNS: Final = words("none nothing niets niks geen")
 _SPEAKERS: Final = words("i we really just still honestly")
+_HAVING: Final = words("has have had needs gets gives")
 _OR: Final = words("of or")
 _LACKING: Final = words("zonder without")
 _RELATIVES: Final = words("die dat wat waar waarbij waarvan that which who")
@@ -43,7 +54,6 @@ _PSEUDO: Final = phrases(
     dont forget; isn't only; isn't just; doesn't just; doesn't only; don't just; don't only; not too sure
     """
 )
-_PSEUDO_BY_FIRST: Final = {phrase[0]: [other for other in _PSEUDO if other[0] == phrase[0]] for phrase in _PSEUDO}
 _KNOWING: Final = words("vergeet weet wist herinner snap begrijp know remember recall understand")
 _STOPS: Final = EXCEPTIONS | words("maar but however wel except unless tenzij alvorens voordat before vooraleer")
 _TRAILING: Final = words("mee meer nodig aan uit toe terug op echt zo he hoor at all either anymore")
@@ -74,10 +84,9 @@ def _cues(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(texts):
-        phrase = next((phrase for phrase in _PHRASES if tuple(texts[index : index + len(phrase)]) == phrase), None)
-        if phrase:
-            found.append((index, index + len(phrase) - 1))
-            index += len(phrase)
+        if length := length_of_phrase(texts, index, _PHRASES):
+            found.append((index, index + length - 1))
+            index += length
             continue
         if texts[index] in _CUES and not _is_pseudo(texts, index):
             found.append((index, index))
@@ -86,7 +95,7 @@ def _cues(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _is_pseudo(texts: list[str], index: int) -> bool:
-    if any(tuple(texts[index : index + len(phrase)]) == phrase for phrase in _PSEUDO_BY_FIRST.get(texts[index], ())):
+    if length_of_phrase(texts, index, _PSEUDO):
         return True
     if texts[index] in _DUTCH_NOT and any(word in _KNOWING for word in texts[max(0, index - 3) : index]):
         return True
@@ -94,6 +103,8 @@ def _is_pseudo(texts: list[str], index: int) -> bool:
     if after in _KNOWING and before in _SPEAKERS:
         return True
     if before in _OR and (not after or after in JOINERS):
+        return True
+    if texts[index] == "none" and after != "of" and before not in _HAVING:
         return True
     return texts[index] in ("geen", "no", "none", "not", "niets", "niks") and any(
         word in EXCEPTIONS or word == "but" for word in texts[index + 1 : index + 2]
@@ -104,11 +115,11 @@ def _scope_end(tokens: Sequence[Token], first: int, last: int, cues: list[tuple[
     texts = [token.text for token in tokens]
     clause = tokens[last].clause
     starts = {start for start, _ in cues}
-    of_a_whole_sentence = tuple(texts[last + 1 : last + 3]) in _SENTENTIAL
+    of_a_whole_sentence = length_of_phrase(texts, last + 1, _SENTENTIAL) > 0
     counted = 0
     for index in range(last + 1, len(tokens)):
         word = texts[index]
-        if tokens[index].clause != clause or word in _STOPS:
+        if tokens[index].clause != clause or tokens[index].after_colon or word in _STOPS:
             return index
         if index in starts and index > last + 1 and not of_a_whole_sentence and word not in _LACKING:
             return index
@@ -161,7 +172,9 @@ def _backward(tokens: Sequence[Token], first: int, reach: int) -> list[int]:
     counted = 0
     for index in range(first - 1, -1, -1):
         word = tokens[index].text
-        if counted >= reach or tokens[index].clause != clause or word in _STOPS or word in _RELATIVES:
+        if counted >= reach or tokens[index].clause != clause or tokens[index + 1].after_colon:
+            break
+        if word in _STOPS or word in _RELATIVES:
             break
         if word in JOINERS and (
             tokens[first].text in _PRONOUNS

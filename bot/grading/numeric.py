@@ -24,9 +24,9 @@ from bot.grading.cues import (
     CORRECTING,
     DEPENDING,
     HEDGING,
+    INFERRING,
     OFFERING,
     SOFTLY_CORRECTING,
-    THINKING,
     word_set,
 )
 from bot.grading.giving_up import gave_up
@@ -127,6 +127,8 @@ def _choose(live: Sequence[Claim], tokens: Sequence[Token], asked: Asked | None)
     if (only := _only(own)) is not None:
         return _Undecided((only,)) if _inexact(only) else only
     total = _total(_corrected(exact, tokens), asked) or _total(own, asked)
+    if total is None and asked == "parameters":
+        total = _total(strong, asked)
     offered = _alternatives(own, tokens, listed=total is None)
     return offered or total or _stated(own, tokens, asked)
 
@@ -150,8 +152,10 @@ def _corrected(claims: Sequence[Claim], tokens: Sequence[Token]) -> list[Claim]:
         if (corrects and len(between) <= 6) or turns:
             kept = [claim for claim in kept if claim.first >= later.first]
             break
-    last = kept[-1]
-    return [claim for claim in kept if claim is last or not (claim.says(THINKING) or THINKING & set(claim.after))]
+    stated = [claim for claim in kept if not claim.supposed]
+    if any(claim.concluded or not claim.explained for claim in stated):
+        return stated
+    return [claim for claim in kept if not claim.set_aside] or kept
 
 
 def _contrasted(claim: Claim) -> bool:
@@ -212,17 +216,19 @@ def _adds_up(claims: Sequence[Claim], total: Fraction | int | None) -> bool:
 
 def _stated(claims: Sequence[Claim], tokens: Sequence[Token], asked: Asked | None) -> Claim | _Undecided:
     first = claims[0]
+    concluded = [claim for claim in claims if claim.concluded and not claim.part]
     final = [claim for claim in claims if claim.final]
     if final:
-        return final[-1]
+        return next((claim for claim in concluded if claim.first > final[-1].first and claim.bare), final[-1])
     bound = [claim for claim in claims if claim.bound(asked)]
-    concluded = [claim for claim in claims if claim.concluded and not claim.part]
     if bound and _only(bound) and not first.bare and not (concluded and concluded[-1].first > bound[-1].first):
         return bound[-1]
     whole = [claim for claim in claims if not claim.part] or list(claims)
     explained = any(claim.explained for claim in whole[1:])
     if explained and len(whole[0].before) <= 4 and not whole[0].explained:
         head = [claim for claim in whole if not claim.explained]
+        if INFERRING & set(claims[-1].before[:2]) and claims[-1].bare:
+            return claims[-1]
         said = [claim for claim in head if claim.concluded]
         return said[-1] if said else head[0]
     if concluded:
@@ -234,7 +240,7 @@ def _inexact(claim: Claim) -> bool:
     """Tell whether it is a bound and no number: "meer dan 3", "3 or more"."""
     near = claim.before[-3:]
     bounded = set(pairwise(near)) & _INEXACT or _INEXACT_WORDS & set(near[-1:])
-    compared = set(claim.after[:1]) & _COMPARING
+    compared = set(claim.after[:1]) & (_COMPARING | {"-"})
     return bool(bounded or compared) or claim.after[:2] in {("or", "more"), ("of", "meer")}
 
 

@@ -13,13 +13,14 @@ from bot.grading.words import (
     ARTICLES,
     CHOOSERS_EN,
     CHOOSERS_NL,
-    DUTCH_MARKS,
-    ENGLISH_MARKS,
     FILLERS,
     FUNCTION,
     REVERSED,
     STRUCTURE,
     UNDECIDED,
+    Phrases,
+    dutchness,
+    length_of_phrase,
 )
 
 MAX_TOKENS: Final = 700
@@ -69,8 +70,8 @@ class Reading:
     def choosers(self) -> tuple[int, ...]:
         """The indexes of the words that offer an alternative; "of" is one in Dutch only."""
         words = [token.text for token in self.tokens]
-        dutch = sum(word in DUTCH_MARKS for word in words) >= sum(word in ENGLISH_MARKS for word in words)
-        return tuple(i for i, word in enumerate(words) if word in CHOOSERS_EN or (dutch and word in CHOOSERS_NL))
+        choosers = CHOOSERS_EN | CHOOSERS_NL if dutchness(words) >= 0 else CHOOSERS_EN
+        return tuple(index for index, word in enumerate(words) if word in choosers)
 
     @cached_property
     def leaves_it_open(self) -> bool:
@@ -100,9 +101,9 @@ class Reading:
         return (parts == 1 and terms >= 6) or (parts >= 4 and terms >= 5 and terms < 1.7 * parts)
 
 
-def _places(tokens: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> list[int]:
-    words = [token.text for token in tokens]
-    return [i for i in range(len(words)) for phrase in phrases if tuple(words[i : i + len(phrase)]) == phrase]
+def _places(tokens: Sequence[Token], known: Phrases) -> list[int]:
+    texts = [token.text for token in tokens]
+    return [index for index in range(len(texts)) if length_of_phrase(texts, index, known)]
 
 
 def read(text: str, lexicon: Lexicon) -> Reading:

@@ -13,7 +13,7 @@ from bot.grading.matching import Compiled, Finder, Search, compile_pattern, is_d
 from bot.grading.reading import Match, Reading, read
 from bot.grading.subjects import bind
 from bot.grading.text import tokenise
-from bot.grading.words import ARTICLES, FUNCTION
+from bot.grading.words import ARTICLES, FUNCTION, STANCE
 
 ALTERNATIVE_REACH: Final = 14
 """Tokens between two alternatives: longer than any "either X or Y" of the answers seen."""
@@ -166,6 +166,8 @@ def _indexes(mask: int) -> list[int]:
 def _only_repeats(match: Match, reading: Reading, questions: tuple[Words, ...]) -> bool:
     """Tell whether all that a match holds stands in the question just so: that earns nothing."""
     said = [reading.entries[index].keys for index in _indexes(match.used) if reading.tokens[index].text not in ARTICLES]
+    if any(reading.tokens[index].text in STANCE for index in _indexes(match.used)):
+        return False
     return bool(said) and any(_stands_in(said, words) for words in questions)
 
 

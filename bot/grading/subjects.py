@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.grading.matching import Compiled, Search, is_denied
 from bot.grading.reading import Match, Reading
-from bot.grading.words import ARTICLES, FUNCTION, phrases, words
+from bot.grading.words import ARTICLES, FUNCTION, length_of_phrase, phrases, words
 
 Mention = tuple[int, int, str]
 """Where a subject is named: first token, last token, subject."""
@@ -70,8 +70,8 @@ def _mentions(search: Search, subjects: Mapping[str, Compiled]) -> list[Mention]
 def _pointed_at(texts: Sequence[str], index: int, order: Sequence[str], subjects: Sequence[str]) -> str | None:
     """Give the subject that "the other" or "the former" at this place stands for, after those of `order` were named."""
     for pronouns, place in ((_OTHER, -1), (_FORMER, 0), (_LATTER, 1)):
-        phrase = next((phrase for phrase in pronouns if tuple(texts[index : index + len(phrase)]) == phrase), None)
-        if phrase is None or not order or not _stands_alone(texts, index + len(phrase)):
+        length = length_of_phrase(texts, index, pronouns)
+        if not length or not order or not _stands_alone(texts, index + length):
             continue
         if len(order) == 2 and place >= 0:
             return order[place]
@@ -89,7 +89,10 @@ def _stands_alone(texts: Sequence[str], index: int) -> bool:
 
 def _set_aside(match: Match, reading: Reading) -> bool:
     """Tell whether a mention is denied from before ("niet de kat"); "de kat niet" speaks of the cat."""
-    return bool(reading.denied_by[match.first] & ((1 << match.first) - 1)) and is_denied(match, reading)
+    index = match.first - 1
+    while index >= 0 and reading.tokens[index].text in FUNCTION:
+        index -= 1
+    return index >= 0 and bool(reading.cues >> index & 1) and is_denied(match, reading)
 
 
 def _within(mention: Mention, other: Mention) -> bool:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from bot.grading.words import BEFORE_BUT, CLAUSE_STARTERS, ENGLISH_WANT_BEFORE, EXCEPTIONS, words
+from bot.grading.words import BEFORE_BUT, CLAUSE_STARTERS, ENGLISH_WANT_BEFORE, EXCEPTIONS, dutchness, words
 
 MAX_CHARACTERS: Final = 4096
 
@@ -31,6 +31,7 @@ _FOLDED: Final = {
 _ABBREVIATIONS: Final = words(
     "bv bijv vb nl etc vs ca enz dwz ipv tov mbv obv resp gem std var avg incl excl max min eg ie"
 )
+_BEFORE_ONLY: Final = words("alleen enkel ook nog is zijn komt geeft heeft krijgt maakt blijft")
 _DEGREES: Final = words("many much long far few little fast slow big small")
 _PIECE: Final = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|'[tns](?![a-z0-9])|[^\sa-z0-9]", re.ASCII)
 _CONTRACTED: Final = {"'t": "het", "'n": "een"}
@@ -48,10 +49,13 @@ class Token:
     end: int
     clause: int
     sentence: int
+    after_colon: bool = False
 
 
 def fold(text: str) -> tuple[str, list[int]]:
     """Give the text without case, accents and invisible characters, and each character's offset in the original."""
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
     letters: list[str] = []
     origins: list[int] = []
     for offset, character in enumerate(text):
@@ -80,6 +84,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     folded, origins = fold(text[:MAX_CHARACTERS])
     folded = _DOTTED.sub(lambda found: found.group().replace(".", "").ljust(len(found.group())), folded)
     pieces = [(found.group(), found.start(), found.end()) for found in _PIECE.finditer(folded)]
+    dutch = dutchness([piece for piece, _, _ in pieces]) > 0
     newlines = [offset for offset, character in enumerate(folded) if character == "\n"]
     tokens: list[Token] = []
     clause = sentence = 0
@@ -106,9 +111,10 @@ def tokenise(text: str) -> tuple[Token, ...]:
         if piece[0].isalnum() or (piece[0] == "'" and len(piece) > 1) or piece in _SYMBOLS:
             word = _SYMBOLS.get(piece, piece)
             word = _CONTRACTED.get(word, word).removesuffix("'s")
-            if _starts_clause(word, tokens, following):
+            if _starts_clause(word, tokens, following, dutch):
                 end_clause()
-            tokens.append(Token(word, origins[start], origins[end - 1] + 1, clause, sentence))
+            after_colon = index > 0 and pieces[index - 1][0] == ":"
+            tokens.append(Token(word, origins[start], origins[end - 1] + 1, clause, sentence, after_colon))
         elif piece in _ENDS:
             inside_number = (
                 piece == "." and glued and following[:1].isdigit() and tokens and tokens[-1].text[-1].isdigit()
@@ -140,7 +146,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _starts_clause(word: str, before: list[Token], following: str) -> bool:
+def _starts_clause(word: str, before: list[Token], following: str, dutch: bool) -> bool:
     if word not in CLAUSE_STARTERS or not before:
         return False
     previous = before[-1].text
@@ -148,9 +154,9 @@ def _starts_clause(word: str, before: list[Token], following: str) -> bool:
         case "but":
             return previous not in BEFORE_BUT
         case "maar":
-            return previous not in ("alleen", "enkel", "ook", "nog") and following not in ("een", "1")
+            return previous not in _BEFORE_ONLY and following not in ("een", "1")
         case "want":
-            return previous not in ENGLISH_WANT_BEFORE
+            return dutch and previous not in ENGLISH_WANT_BEFORE
         case "so":
             return previous not in ("do", "if", "is", "not", "and", "or") and following not in _DEGREES
         case _:

@@ -1,5 +1,6 @@
 """Closed word classes of Dutch and English: the words that carry structure, not content."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 
@@ -8,9 +9,30 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    """Give the phrases of a text, parted by semicolons, as tuples of words."""
-    return tuple(tuple(phrase.split()) for phrase in text.split(";"))
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
+"""Phrases by their first word."""
+
+
+def dutchness(texts: Sequence[str]) -> int:
+    """Give by how many small words a text is Dutch rather than English (negative: English)."""
+    return sum((text in DUTCH_MARKS) - (text in ENGLISH_MARKS) for text in texts)
+
+
+def phrases(text: str) -> Phrases:
+    """Give the phrases of a text, parted by semicolons."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in text.split(";"):
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append((first, *rest))
+    return found
+
+
+def length_of_phrase(texts: Sequence[str], index: int, known: Phrases) -> int:
+    """Give the number of words of the longest of these phrases that starts at a place, 0 where none does."""
+    if not 0 <= index < len(texts):
+        return 0
+    candidates = known.get(texts[index], ())
+    return max((len(one) for one in candidates if tuple(texts[index : index + len(one)]) == one), default=0)
 
 
 ARTICLES: Final = words("de het een 't the a an")
@@ -71,7 +93,10 @@ CLAUSE_STARTERS: Final = words(
 EXCEPTIONS: Final = words("behalve uitgezonderd buiten except excluding besides apart")
 
 BEFORE_BUT: Final = words(
-    "all every everything everyone none nothing anything any each one ones layer layers lagen laag"
+    """
+    all every everything everyone none nothing anything any each one ones layer layers lagen laag steps timesteps
+    outputs states stappen
+    """
 )
 
 JOINERS: Final = words("en and plus")
@@ -98,10 +123,12 @@ UNDECIDED: Final = phrases(
     """
 )
 
+STANCE: Final = words("ja nee neen waar onwaar juist fout klopt nodig overbodig yes no true false right wrong correct")
+
 DUTCH_MARKS: Final = words(
     """
     de het een van en is dat die ik je ge ze hij er niet geen met voor naar bij uit om te wordt worden moet kan
-    zijn op aan maar want omdat dus ook als dan nog wel heeft gaat laat alle elke iets of
+    zijn op aan maar omdat dus ook als dan nog wel heeft gaat laat alle elke iets of
     """
 )
 ENGLISH_MARKS: Final = words(

@@ -41,6 +41,7 @@ def test_different_words_share_none(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("lsat", "last"),
         ("gemidelde", "gemiddelde"),
         ("bacth", "batch"),
         ("dialted", "dilated"),

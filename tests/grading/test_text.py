@@ -37,6 +37,7 @@ def test_offsets_point_into_what_was_typed() -> None:
         ("all but the last", [["all", "but", "the", "last"]]),
         ("fine but slow", [["fine"], ["but", "slow"]]),
         ("you want one value", [["you", "want", "one", "value"]]),
+        ("rnn layers want 3d input", [["rnn", "layers", "want", "3d", "input"]]),
         ("links want zo hoort het", [["links"], ["want", "zo", "hoort", "het"]]),
         ("dilatie 1, 2, 4, 8", [["dilatie", "1", "2", "4", "8"]]),
         ("links (dus in het verleden)", [["links"], ["dus", "in", "het", "verleden"]]),
