@@ -1,6 +1,7 @@
 """The command `tutor`: the only wiring of its parts."""
 
 import sys
+from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Annotated, Literal
 
@@ -66,9 +67,17 @@ def chat(
     ] = None,
 ) -> None:
     """Practise in this terminal, or through a pipe with one message a line."""
-    from bot.adapters.terminal import run
+    # Most of the start-up time is in the imports: a mistake in the settings is told before them.
+    from bot.settings import load_settings
 
-    run(name, language)
+    settings = load_settings()
+    from bot.adapters import terminal
+    from bot.assembly import open_tutor
+
+    tutor = open_tutor(settings, datetime.now().astimezone().tzinfo or UTC)
+    folder = terminal.state_folder()
+    terminal.log_to(folder / "tutor.log", settings.log_level)
+    terminal.chat(tutor, (name or terminal.user_name()).strip()[:64], language, settings.language, folder)
 
 
 @db.command()

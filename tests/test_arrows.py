@@ -18,9 +18,10 @@ ALLOWED = {
     "db": set[str](),
     "study": {"db", "grading.grade"},
     "chat": {"architectures", "bank", "db", "grading", "study"},
-    "authoring": {"architectures", "bank", "grading"},
+    "authoring": {"architectures", "bank", "grading", "settings"},
     "adapters": {"bank.text", "chat"},
-    "cli": {"adapters", "authoring", "bank", "chat", "db", "grading", "settings"},
+    "assembly": {"bank", "chat", "db", "grading", "settings"},
+    "cli": {"adapters", "assembly", "authoring", "bank.loader", "db", "settings"},
     "__main__": {"cli"},
 }
 PURE = ("bank", "grading", "architectures")

@@ -5,28 +5,20 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.bank.bank import Bank
-from bot.bank.items import Item
 from bot.bank.text import Language
 from bot.chat.replies import Button, Code, Incoming, Mark, Note, Paragraph, Part, Point, Points, Reply, Title
 from bot.chat.tutor import Tutor
 from bot.chat.wording import Wording
-from bot.grading.grade import Grade
-
-if TYPE_CHECKING:
-    from bot.grading.grader import Grader
 
 SURFACE: Final = "terminal"
 FENCE: Final = "```"
@@ -40,47 +32,6 @@ _SIGNS: Final[dict[Mark | None, tuple[str, str]]] = {
     "open": ("○", "dim"),
     None: ("·", "dim"),
 }
-
-
-def run(name: str, language: Language | None) -> None:
-    """Make everything that the conversation needs, and hold it.
-
-    Raises SettingsError, ContentMissing or DatabaseError where something cannot be used.
-    """
-    # Most of the start-up time is here: a mistake in the settings is told before it.
-    from bot.settings import load_settings
-
-    settings = load_settings()
-    from bot.bank.loader import load_bank
-    from bot.db.migrate import upgrade
-    from bot.db.session import make_sessions
-
-    bank, mistakes = load_bank(settings.content)
-    upgrade(settings.database_url)
-    if mistakes:
-        found = "1 mistake leaves" if len(mistakes) == 1 else f"{len(mistakes)} mistakes leave"
-        print(f"{found} something of the content out: run tutor content check", file=sys.stderr)
-    folder = state_folder()
-    log_to(folder / "tutor.log", settings.log_level)
-    zone = datetime.now().astimezone().tzinfo or UTC
-    tutor = Tutor(bank, _grading(bank), make_sessions(settings.database_url), zone)
-    chat(tutor, (name or user_name()).strip()[:64], language, settings.language, folder)
-
-
-def _grading(bank: Bank) -> Callable[[Item, str], Grade]:
-    """Prepare the grader, which takes a second or two, while the student reads the first question."""
-
-    def prepare() -> None:
-        try:
-            from bot.grading.grader import Grader
-
-            ready.set_result(Grader(bank))
-        except Exception as error:
-            ready.set_exception(error)
-
-    ready: Future[Grader] = Future()
-    Thread(target=prepare, daemon=True).start()
-    return lambda item, response: ready.result().grade(item, response)
 
 
 def state_folder() -> Path:

@@ -35,12 +35,17 @@ def forms(word: str) -> frozenset[str]:
     for name, stemmer in (("N", _DUTCH), ("E", _ENGLISH)):
         stem = stemmer.stemWord(word)
         if len(stem) >= 3 and len(word) - len(stem) <= _LONGEST_SUFFIX and not word.startswith("normali"):
-            keys.add(f"{name}{stem}")
+            keys.add(f"{name}{_single(stem)}")
     for name, language in (("n", "nl"), ("e", "en")):
         lemma = simplemma.lemmatize(word, lang=language).replace("_", "")
         if lemma not in FUNCTION:
             keys.add(f"{name}{lemma}")
     return frozenset(keys)
+
+
+def _single(stem: str) -> str:
+    """Give a stem without a doubled last consonant: stap, stappen."""
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiou" else stem
 
 
 def _spellings(word: str) -> list[str]:

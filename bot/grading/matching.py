@@ -281,6 +281,4 @@ def _with_cues(match: Match, reading: Reading) -> Match:
         bit = mask & -mask
         mask ^= bit
         cues |= reading.denied_by[bit.bit_length() - 1]
-    first = min(match.first, (cues & -cues).bit_length() - 1) if cues else match.first
-    last = max(match.last, cues.bit_length() - 1)
-    return Match(first, last, 0, match.used | cues)
+    return Match(match.first, match.last, 0, match.used | cues)

@@ -123,7 +123,9 @@ def _scope_end(tokens: Sequence[Token], first: int, last: int, cues: list[tuple[
             return index
         if index in starts and index > last + 1 and not of_a_whole_sentence and word not in _LACKING:
             return index
-        if first != last and word in _SUBJECT_PRONOUNS:
+        if (first != last or texts[first] == "ipv") and (
+            word in _SUBJECT_PRONOUNS or (index - 2 > last and texts[index - 2] == "te")
+        ):
             return index
         if word in JOINERS and (
             _starts_afresh(texts, index, last)
@@ -179,6 +181,7 @@ def _backward(tokens: Sequence[Token], first: int, reach: int) -> list[int]:
         if word in JOINERS and (
             tokens[first].text in _PRONOUNS
             or _starts_afresh([token.text for token in tokens[:first]], index, index)
+            or counted == 1
             or any(other.text in _CUES or other.text == "wel" for other in tokens[max(0, index - 6) : index])
         ):
             break

@@ -1,7 +1,9 @@
 """Grading of open responses against a rubric."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from bot.bank.items import LABELS, Contradiction, Idea, Label, OpenItem, Patterns
@@ -194,7 +196,12 @@ def _decide(
     undone = {idea for name in wrongs for idea in rules.contradictions[name].undoes}
     alternatives = set() if rules.listing else _offered_beside(reading, found, ideas, wrongs)
     found -= undone | alternatives
-    denied = {name for name, evidence in ideas.items() if evidence.denied and not evidence.stated}
+    explained = _mask(hit.match.used for name in found for hit in ideas[name].stated)
+    denied = {
+        name
+        for name, evidence in ideas.items()
+        if not evidence.stated and any(not _cues_of(hit.match, reading) & explained for hit in evidence.denied)
+    }
     results = tuple(_result(name, idea, ideas[name], found, reading) for name, idea in rules.ideas.items())
     remarks = tuple(
         Remark(
@@ -238,6 +245,15 @@ def _decide(
 
 
 _RANK: Final = (Verdict.WRONG, Verdict.PARTIAL, Verdict.RIGHT)
+
+
+def _mask(masks: Iterable[int]) -> int:
+    return reduce(or_, masks, 0)
+
+
+def _cues_of(match: Match, reading: Reading) -> int:
+    """Give the words that deny a match."""
+    return _mask(reading.denied_by[index] for index in _indexes(match.mask)) & ~match.used
 
 
 def _result(name: str, idea: Idea, evidence: Evidence, found: set[str], reading: Reading) -> IdeaResult:

@@ -12,8 +12,12 @@ Mention = tuple[int, int, str]
 """Where a subject is named: first token, last token, subject."""
 
 _OTHER: Final = phrases("de andere; die andere; het andere; the other")
-_FORMER: Final = phrases("the former; eerstgenoemde; de eerste; het eerste; the first; the first one; de ene")
-_LATTER: Final = phrases("the latter; laatstgenoemde; de tweede; het tweede; the second; the second one")
+_FORMER: Final = phrases(
+    "the former; eerstgenoemde; de eerste; die eerste; het eerste; the first; the first one; de ene"
+)
+_LATTER: Final = phrases(
+    "the latter; laatstgenoemde; de tweede; die tweede; die laatste; het tweede; the second; the second one"
+)
 _OBLIQUE: Final = words("van uit aan naar from of to into by door")
 _DETERMINERS: Final = ARTICLES | words("zijn haar die deze its this that his")
 _NEVER_BEFORE_A_NOUN: Final = words("former latter eerstgenoemde laatstgenoemde one ene")

@@ -11,6 +11,7 @@ def lexicon(*patterns: str) -> Lexicon:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("stap", "stappen"),
         ("laag", "lagen"),
         ("gewicht", "gewichten"),
         ("verdwijnen", "verdwijnt"),
