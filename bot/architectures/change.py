@@ -108,6 +108,9 @@ def _replaced(text: str, mentions: list[_Mention], layers: list[Layer]) -> list[
         if cues.BEFORE_RECURRENT.search(text[mention.end :]):
             changed.insert(0, layer)
             continue
+        if index + 1 < len(mentions) and cues.BEFORE.search(gaps[index + 1]) and mentions[index + 1].layer in changed:
+            changed.insert(changed.index(mentions[index + 1].layer), layer)
+            continue
         gone = came_for.get(index, layer)
         position = _position(gone if gone in changed else layer, changed)
         if position is None:

@@ -13,13 +13,17 @@ ARTICLE: Final = (
 )
 INSTEAD: Final = re.compile(
     r"(?:\b(?:in\s?plaats van|in de plaats van|i\.?p\.?v\.?|instead of|in place of|rather than|replac(?:es|ing)"
-    rf"|vervangt|niet|not|geen|no|zonder|without|was|weg met)|(?<!\w)-){ARTICLE}[\s`'\":(]*$",
+    rf"|vervangt|(?:niet|not|geen|don'?t)\s+(?:use|need|take|want|gebruiken?|nemen)"
+    rf"|niet|not|geen|no|zonder|without|was|weg met)|(?<!\w)-){ARTICLE}[\s`'\":(]*$",
     re.IGNORECASE,
 )
 BECOMES: Final = re.compile(r"\b(?:naar|to|into|door|by|wordt|worden|becomes?)\b|-+>|=+>|→", re.IGNORECASE)
 TO: Final = re.compile(rf"{BECOMES.pattern}|\b(?:in|with|met|maar|but|moet|must|should)\b", re.IGNORECASE)
 UNTOUCHED: Final = re.compile(
     r"^\s*(?P<denied>niet|not)?\s*(?:te\s+)?(?:verander|aanpas|wijzig|vervang|chang|touch)", re.IGNORECASE
+)
+BEFORE: Final = re.compile(
+    r"^[\s`'\"]*(?:laag|layer)?\s*(?:voor|before|in front of)\s+(?:de|the|een|an?)?[\s`'\"]*$", re.IGNORECASE
 )
 BEFORE_RECURRENT: Final = re.compile(
     r"^\s*(?:laag|layer)?\s*(?:voor|before|in front of)\s+(?:de|the)?\s*(?:simple\s?rnn|rnn|recurrent)", re.IGNORECASE

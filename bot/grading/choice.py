@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -26,7 +26,8 @@ _MARKS: Final = frozenset(",;:.!?()[]/=-–—→\"'*&+")
 _BEFORE_LETTER: Final = word_set(
     """optie option antwoord answer letter keuze choice denk think kies choose pick is het its it's say zeg gok guess
     dus     so not niet geen maar but or of de the nee no en and neem take that's still nog altijd toch definitely zeker
-    waarschijnlijk probably misschien maybe ook ga go with met dacht thought i'd ben eerder voor wordt ofwel either ik
+    blijft blijven stays remains keep hou waarschijnlijk probably misschien maybe ook ga go with met dacht thought i'd
+    ben eerder voor wordt ofwel either ik
     i ja yes antw nr gewoon just sowieso volgens mij"""
 )
 _AFTER_LETTER: Final = (EXPLAINING - {"as", "nl"}) | word_set(
@@ -40,7 +41,8 @@ _ORDINALS: Final = {
 }  # fmt: skip
 _FILLERS: Final = _BEFORE_LETTER | word_set("one i'm mijn my think that dat this dit would zou zijn be that'd")
 _CONFIRMING: Final = word_set("juist correct right goed het it mijn my")
-_SEEMING: Final = word_set("lijkt looks seems like")
+_SET_ASIDE: Final = word_set("lijkt looks seems like was were waren")
+_NOUNS: Final = word_set("model models modellen network netwerk networks netwerken rnn one series serie time tijdreeks")
 _DEFINING: Final = word_set(
     """is are zijn means betekent geeft gives wanneer when als if zou would heeft has had needs doet does wil maakt
     staat     : ="""
@@ -145,7 +147,7 @@ def _labelled(words: _Words, options: Mapping[str, Option]) -> Iterator[Mention]
         joined = ""
         for last in range(first, min(first + 4, len(words.texts))):
             text = words.texts[last]
-            if last == first and not text[0].isalpha():
+            if last == first and (not text[0].isalpha() or text in OFFERING):
                 break
             joined += text if text.isalnum() and text not in ("en", "and") else ""
             if not (text.isalnum() or text in "-/+"):
@@ -220,7 +222,7 @@ def _chosen(named: Sequence[Mention], words: _Words, options: Sequence[str]) -> 
     first = affirmed[0]
     reasons = [at for at, text in enumerate(words.texts) if text in EXPLAINING - {"as", "nl"} and at > first.last]
     head = [mention for mention in affirmed if not reasons or mention.first < reasons[0]]
-    plain = [mention for mention in head if not _SEEMING & set(words.before(mention.first)[-3:])]
+    plain = [mention for mention in head if not _SET_ASIDE & set(words.before(mention.first)[-3:])]
     kept = _corrected(plain or head, words)
     if len({mention.option for mention in kept}) == 1:
         return kept[0].option
@@ -241,9 +243,15 @@ def _corrected(mentions: Sequence[Mention], words: _Words) -> list[Mention]:
     return list(mentions)
 
 
+def _stands_alone(mention: Mention, words: _Words) -> bool:
+    """Tell whether nothing is said of it: "s2s geeft er te veel: s2v" describes the one and chooses the other."""
+    behind = list(dropwhile(_NOUNS.__contains__, words.texts[mention.last + 1 :]))
+    return not behind or behind[0] in (_MARKS - {":", "=", "/", "-", "+", "&", "("}) | {"dus", "so"}
+
+
 def _committed(mentions: Sequence[Mention], words: _Words) -> str | None:
-    """Choose between several options: a first one that stands by itself, or a last one that is concluded."""
-    first, last = mentions[0], mentions[-1]
+    """Choose between several options: the only one that stands by itself, or a last one that is concluded."""
+    last = mentions[-1]
     offered = any(
         OFFERING & set(words.texts[one.last + 1 : other.first])
         for one, other in pairwise(mentions)
@@ -252,11 +260,9 @@ def _committed(mentions: Sequence[Mention], words: _Words) -> str | None:
     if offered:
         concluded = len(mentions) > 2 and CHOOSING & set(words.before(last.first)[-4:])
         return last.option if concluded and not OFFERING & set(words.before(last.first)[-3:]) else None
-    behind = words.texts[first.last + 1] if first.last + 1 < len(words.texts) else ""
-    others = [mention for mention in mentions[1:] if mention.option != first.option]
-    remarks = all(set(words.texts[other.last + 1 : other.last + 3]) & _DEFINING for other in others)
-    if first.first <= 3 and behind in _MARKS - {":", "=", "/", "-", "+", "&"} and remarks:
-        return first.option
+    bare = {mention.option for mention in mentions if _stands_alone(mention, words)}
+    if len(bare) == 1:
+        return bare.pop()
     if {"dus", "so"} & set(words.before(last.first)[-3:]):
         return last.option
     return None

@@ -10,14 +10,8 @@ from rapidfuzz.distance import OSA
 
 from bot.bank.text import Localised
 from bot.grading.arithmetic import Sum
-from bot.grading.claims import (
-    Asked,
-    Claim,
-    begins_with_none,
-    read_claims,
-    univariate,
-    zero_claim,
-)
+from bot.grading.claim_reading import begins_with_none, read_claims, univariate, zero_claim
+from bot.grading.claims import Asked, Claim
 from bot.grading.cues import (
     CHOOSING,
     CONTRASTING,

@@ -1,6 +1,8 @@
 """Grading of items whose answer is a shape."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from bot.bank.items import ShapeSlip
@@ -10,6 +12,9 @@ from bot.grading.grade import Grade, Remark, Verdict
 from bot.grading.shape_reading import Shape, read_shapes
 
 Size = str | int | None
+_REVERSING: Final = re.compile(
+    r"\b(?:maar|but)\b.*\b(?:omgekeerd|andersom|reversed?|other way (?:a?round)|opposite)", re.I
+)
 OPEN_NAMES: Final = ("batch", "timesteps", "height", "width")
 
 
@@ -32,7 +37,7 @@ def grade_shape(
         if gave_up(response):
             return Grade(Verdict.WRONG, gave_up=True, rule="gave-up")
         return Grade(Verdict.UNREADABLE, remarks=(Remark("shape-unreadable"),), rule="no-shape")
-    live = [shape for shape in shapes if not shape.denied]
+    live = [shape for shape in shapes if not shape.denied] or _reversed(shapes, response)
     if not live:
         remark = Remark("shape-denied", (("shape", str(shapes[0])),))
         return Grade(Verdict.WRONG, remarks=(remark,), rule="denied")
@@ -52,13 +57,28 @@ def grade_shape(
     return Grade(Verdict.WRONG, remarks=(_remark(shape, slots),), reading=reading, rule="shape")
 
 
+def _reversed(shapes: Sequence[Shape], response: str) -> list[Shape]:
+    """Turn a shape round that is denied for its order: "not (units, features) but the other way around"."""
+    if len(shapes) > 1 or not _REVERSING.search(response):
+        return []
+    return [replace(shapes[0], dims=shapes[0].dims[::-1], denied=False)]
+
+
 def _chosen(shapes: Sequence[Shape], asked: Literal["input", "output"]) -> Shape:
     """Find the shape that the response gives as its answer."""
+    shapes = [shape for shape in shapes if not shape.supposed] or shapes
     corrections = [shape for shape in shapes if shape.correction]
     if corrections:
         return corrections[-1]
     if len({shape.dims for shape in shapes}) == 1:
         return shapes[0]
+    if asked == "input":
+        completed = [shape for shape, before in zip(shapes[1:], shapes, strict=False) if shape.dims[1:] == before.dims]
+        if completed:
+            return completed[-1]
+    final = [shape for shape in shapes if shape.final and not (shape.outgoing if asked == "input" else shape.incoming)]
+    if final:
+        return final[-1]
     named = [shape for shape in shapes if (shape.incoming if asked == "input" else shape.outgoing)]
     named = [shape for shape in named if not shape.explaining]
     if named:

@@ -45,7 +45,7 @@ def read_element(tokens: Sequence[Token], *, named: bool) -> list[Dim]:
         tokens = content = [replace(token, kind="dim") for token in content]
     strong = any(token.kind == "dim" and token.dim.name for token in tokens)
     numbers = any(token.kind == "dim" and not token.dim.name for token in tokens)
-    bare = all(token.kind in ("weak", "or") for token in content)
+    bare = all(token.kind in ("weak", "or") or token.dim.open for token in content)
     counted = any(token.text in COUNTING - _ARTICLES for token in tokens)
     use_weak = not strong and (bare or counted or (not named and not numbers))
     atoms: list[Dim] = []
@@ -58,7 +58,7 @@ def read_element(tokens: Sequence[Token], *, named: bool) -> list[Dim]:
             break
         elif token.kind == "or":
             offered = bool(atoms) and (token.text != "of" or is_dim(before))
-        elif token.text in EACH and any(atom.name for atom in atoms):
+        elif token.text in EACH and any(atom.name or (atom.size or 0) > 1 for atom in atoms):
             # "units per sample" tells the samples first
             return [*(read_element(tokens[at:], named=True) if named else ()), *_united(atoms, tokens[: at - 1])]
         elif token.kind == "dim" or (token.kind == "weak" and use_weak):

@@ -2,10 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Final
 
 from bot.bank.items import Dimension
-from bot.grading.cues import CONCLUDING, CONTRASTING, CORRECTING, EXPLAINING, OFFERING, denies, word_set
+from bot.grading.cues import (
+    CONCLUDING,
+    CONTRASTING,
+    CORRECTING,
+    EXPLAINING,
+    FINAL,
+    INFERRING,
+    OFFERING,
+    denies,
+    supposes,
+    word_set,
+)
 from bot.grading.dimensions import Dim
 from bot.grading.shape_elements import AGAINST, EACH, elements_of, read_element
 from bot.grading.shape_tokens import BECOMING, COLUMNS, COUNTING, ROWS, Token, tokenise
@@ -19,6 +31,17 @@ _GONE: Final = word_set(
 )
 _FROM: Final = word_set("input van from in")
 _TO: Final = word_set("output uit out naar to → wordt becomes geeft gives eruit")
+_PREPOSITIONS: Final = word_set("van from in uit naar to")
+_IN_BEHIND: Final = word_set("in erin binnen")
+_OUT_BEHIND: Final = word_set("out uit eruit buiten")
+_STARTING: Final = word_set("becomes wordt gives geeft → to naar times maal x × * · ∙ • ⋅ @")
+_STATING: Final = INFERRING | word_set("is be zijn = : →")
+_LINKING: Final = word_set("is was as als =")
+_LEFT: Final = word_set("remains remain leaving leaves left overhoud blijft over houd hou houden overblijft rest")
+_GIVING: Final = word_set("geeft geven gives give krijg krijgt krijgen")
+_SELF: Final = word_set("itself zelf just here hier")
+_REFUTED: Final = word_set("wrong fout incorrect verkeerd isn't")
+_CLAUSE_ENDS: Final = INFERRING | CONTRASTING | word_set(". , ; : ! ?")
 _AFTER_STOPS: Final = frozenset(["(", "[", "{", ",", ".", ";", "and", "en"])
 
 
@@ -34,6 +57,8 @@ class Shape:
     outgoing: bool = False
     alternative: bool = False
     correction: bool = False
+    final: bool = False
+    supposed: bool = False
 
     def __str__(self) -> str:
         inside = ", ".join(str(dim) for dim in self.dims)
@@ -43,9 +68,11 @@ class Shape:
 def read_shapes(text: str) -> list[Shape]:
     """Give the shapes of a response in order: those in brackets, or else the one that the sentence tells."""
     tokens, square = tokenise(text)
-    shapes, rest = _bracketed(_attached(tokens))
+    tokens = _attached(tokens)
+    shapes, rest, end = _bracketed(tokens)
     if shapes:
-        return shapes
+        concluded = _told_behind(tokens[end:])
+        return [*shapes, concluded] if concluded else shapes
     told = _told(rest, square=square)
     return [told] if told else []
 
@@ -80,8 +107,8 @@ def _closing(tokens: Sequence[Token], start: int) -> int:
     return len(tokens)
 
 
-def _bracketed(tokens: Sequence[Token]) -> tuple[list[Shape], list[Token]]:
-    """Give the shapes in brackets, and the tokens that are left where there are none."""
+def _bracketed(tokens: Sequence[Token]) -> tuple[list[Shape], list[Token], int]:
+    """Give the shapes in brackets, the tokens that are left where there are none, and where the last shape ends."""
     shapes: list[Shape] = []
     rest: list[Token] = []
     index = previous = 0
@@ -113,7 +140,20 @@ def _bracketed(tokens: Sequence[Token]) -> tuple[list[Shape], list[Token]]:
         else:
             rest.append(Token("word", "()"))
         index = end + 1
-    return shapes, rest
+    return shapes, rest, previous
+
+
+def _told_behind(tokens: Sequence[Token]) -> Shape | None:
+    """Find the shape without brackets that is concluded behind those with: "..., so Wx is features x units"."""
+    start = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].text in _STATING), 0)
+    if start == 0 and tokens[:1] and tokens[0].text not in INFERRING:
+        return None
+    run = list(takewhile(lambda token: _is_plain([token]), tokens[start + 1 :]))
+    separators = {token.text for token in run if token.kind == "sep"}
+    if not separators or separators & {"and", "en"} or denies([token.text for token in tokens[:start]]):
+        return None
+    dims = _region(run, square=False)
+    return Shape(dims, concluded=True, final=True) if len(dims) > 1 else None
 
 
 def _is_plain(tokens: Sequence[Token]) -> bool:
@@ -124,28 +164,41 @@ def _placed(
     dims: tuple[Dim, ...], between: Sequence[str], behind: Sequence[str], *, follows: bool, explained: bool
 ) -> Shape:
     """Tell what the words around a shape make of it; `between` are those since the shape before."""
-    near = set(between[-4:])
+    near = {*between[-4:]} - _PREPOSITIONS | {*between[-2:]} & _PREPOSITIONS
     offered = near & OFFERING and len(between) <= 5
     behind = behind[: next((at for at, text in enumerate(behind) if text in _AFTER_STOPS), len(behind))]
-    out = bool(near & _TO or set(behind) & {"out", "uit", "eruit", "buiten"})
+    linked = {*behind[1:]} if behind and behind[0] in _LINKING else set()
+    starts = bool(behind) and behind[0] in _STARTING
+    out = not starts and bool(near & _TO or _OUT_BEHIND & {*behind} or linked & _TO)
+    contrasted = len(between) <= 8 and {"but", "maar", "erbij"} & {*between}
+    inferred = bool(near & (INFERRING | FINAL)) and ("so", "that") not in pairwise(between)
     return Shape(
         dims,
-        denied=denies(between),
-        incoming=not out and bool(near & _FROM or set(behind) & {"in", "erin", "binnen"}),
+        denied=denies(between) or bool(_REFUTED & {*behind[:2]}),
+        incoming=not out and bool(near & _FROM or _IN_BEHIND & {*behind} or linked & _FROM or starts),
         outgoing=out,
         explaining=explained or bool(near & EXPLAINING),
         concluded=bool(
-            near & CONCLUDING or (follows and len(between) <= 8 and {"but", "maar", "erbij"} & set(between))
+            near & (CONCLUDING | _LEFT | _SELF) or between == ["="] or _LEFT & {*behind[:2]} or (follows and contrasted)
         ),
         alternative=follows and bool(offered),
         correction=follows and bool(set(between) & CORRECTING) and len(between) <= 6,
+        final=inferred,
+        supposed=supposes(_clause(between)) or supposes(behind),
     )
+
+
+def _clause(words: Sequence[str]) -> Sequence[str]:
+    """Give the words since the last mark, contrast or conclusion."""
+    words = words[:-1] if words and words[-1] in ",:" else words
+    ends = [at for at, word in enumerate(words) if word in _CLAUSE_ENDS]
+    return words[ends[-1] + 1 :] if ends else words
 
 
 def _inside(tokens: Sequence[Token]) -> tuple[Dim, ...]:
     """Read what stands between brackets, each element being a dimension; nothing where it is a remark."""
     dims: list[Dim] = []
-    for element in elements_of(tokens):
+    for element in elements_of(_multiplied(tokens)):
         read = read_element(element, named=False)
         if not read and len(element) == 1 and element[0].text in _AXES:
             read = [Dim(_AXES[element[0].text])]
@@ -156,6 +209,20 @@ def _inside(tokens: Sequence[Token]) -> tuple[Dim, ...]:
             return ()
         dims += read
     return tuple(dims)
+
+
+def _multiplied(tokens: Sequence[Token]) -> list[Token]:
+    """Work out "56x32" between commas, where it is one dimension."""
+    if not any(token.text in (",", ";") for token in tokens):
+        return list(tokens)
+    made: list[Token] = []
+    for token in tokens:
+        sizes = [item.dim.size for item in (*made[-2:-1], token)]
+        if len(sizes) == 2 and made[-1].text in ("x", "×", "*") and sizes[0] is not None and sizes[1] is not None:
+            made[-2:] = [Token("dim", token.text, Dim(size=sizes[0] * sizes[1]))]
+        else:
+            made.append(token)
+    return made
 
 
 def _told(tokens: Sequence[Token], *, square: bool) -> Shape | None:
@@ -172,7 +239,8 @@ def _regions(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], bool]]:
     region: list[Token] = []
     concluded = explaining = False
     for token in tokens:
-        if token.kind == "concluding" and token.text not in BECOMING:
+        shared = token.text in _GIVING and any(item.text in EACH for item in region)
+        if token.kind == "concluding" and token.text not in BECOMING and not shared:
             yield region, concluded
             region = []
             concluded, explaining = token.text not in ".!\n", False
