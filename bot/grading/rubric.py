@@ -1,21 +1,19 @@
 """Grading of open responses against a rubric."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Final
 
-from bot.bank.items import LABELS, Contradiction, Idea, Label, OpenItem, Patterns
-from bot.bank.patterns import NEAR
+from bot.bank.items import LABELS, Idea, Label, OpenItem
+from bot.grading.evidence import Evidence, Rule, Words, compile_rule, cues_of, evidence_of, mask_of
 from bot.grading.giving_up import gave_up, is_empty
 from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
 from bot.grading.lexicon import Lexicon, forms
-from bot.grading.matching import Compiled, Finder, Search, compile_pattern, is_denied, search
+from bot.grading.matching import Compiled, Finder, compile_pattern, search
 from bot.grading.reading import Match, Reading, read
 from bot.grading.subjects import bind
 from bot.grading.text import tokenise
-from bot.grading.words import ARTICLES, FUNCTION, STANCE
+from bot.grading.words import ARTICLES, FUNCTION
 
 ALTERNATIVE_REACH: Final = 14
 """Tokens between two alternatives: longer than any "either X or Y" of the answers seen."""
@@ -23,19 +21,6 @@ FEW: Final = 12
 """Matches of one rule that are weighed as alternatives: a bound on what a hostile answer costs."""
 ALIKE: Final = 0.8
 """Share of content words in common from which an example counts as evidence."""
-
-
-Words = tuple[frozenset[str], ...]
-"""The keys of each word of a text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """The compiled patterns of one idea or contradiction."""
-
-    about: str | None
-    patterns: tuple[Compiled, ...]
-    part: tuple[Compiled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +33,6 @@ class CompiledRubric:
     contradictions: Mapping[str, Rule]
     questions: tuple[Words, ...]
     examples: tuple[tuple[frozenset[str], Label], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One match of a rule and the pattern that made it."""
-
-    match: Match
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """All that a response holds of one idea or contradiction."""
-
-    stated: tuple[Hit, ...] = ()
-    denied: tuple[Hit, ...] = ()
-    part: tuple[Hit, ...] = ()
 
 
 def compile_rubric(item: OpenItem) -> CompiledRubric:
@@ -83,20 +51,11 @@ def compile_rubric(item: OpenItem) -> CompiledRubric:
     return CompiledRubric(
         item,
         {name: compile_pattern(pattern.source, pattern.node) for name, pattern in rubric.subjects.items()},
-        {name: _rule(idea) for name, idea in rubric.ideas.items()},
-        {name: _rule(contradiction) for name, contradiction in rubric.contradictions.items()},
+        {name: compile_rule(idea) for name, idea in rubric.ideas.items()},
+        {name: compile_rule(contradiction) for name, contradiction in rubric.contradictions.items()},
         questions,
         tuple(examples),
     )
-
-
-def _rule(source: Idea | Contradiction) -> Rule:
-    part = source.part if isinstance(source, Idea) else None
-    return Rule(source.about, _compiled(source.patterns), _compiled(part) if part else ())
-
-
-def _compiled(patterns: Patterns) -> tuple[Compiled, ...]:
-    return tuple(compile_pattern(pattern.source, pattern.node) for pattern in patterns.both)
 
 
 def _meaning(text: str) -> frozenset[str]:
@@ -119,70 +78,10 @@ def judge(reading: Reading, rubric: CompiledRubric, concepts: Mapping[str, Finde
     found = search(reading, concepts)
     bound = bind(found, rubric.subjects, rubric.item.rubric.default) if rubric.subjects else ()
     questions = () if rubric.item.rubric.listing else rubric.questions
-    ideas = {name: _evidence(rule, found, bound, questions) for name, rule in rubric.ideas.items()}
-    wrongs = {name: _evidence(rule, found, bound, ()) for name, rule in rubric.contradictions.items()}
+    ideas = {name: evidence_of(rule, found, bound, questions) for name, rule in rubric.ideas.items()}
+    wrongs = {name: evidence_of(rule, found, bound, ()) for name, rule in rubric.contradictions.items()}
     wrongs = {name: evidence for name, evidence in wrongs.items() if evidence.stated}
     return _decide(reading, rubric, ideas, wrongs)
-
-
-def _evidence(rule: Rule, found: Search, bound: tuple[str | None, ...], questions: tuple[Words, ...]) -> Evidence:
-    stated, denied = _hits(rule.patterns, rule.about, found, bound, questions)
-    part: list[Hit] = []
-    if not stated and rule.part:
-        part, _ = _hits(rule.part, rule.about, found, bound, questions)
-    return Evidence(tuple(stated), tuple(denied), tuple(part))
-
-
-def _hits(
-    patterns: tuple[Compiled, ...],
-    about: str | None,
-    found: Search,
-    bound: tuple[str | None, ...],
-    questions: tuple[Words, ...],
-) -> tuple[list[Hit], list[Hit]]:
-    stated: list[Hit] = []
-    denied: list[Hit] = []
-    for pattern in patterns:
-        for match in pattern.find(found):
-            if about is not None and not _said_of(match, about, bound):
-                continue
-            if questions and _only_repeats(match, found.reading, questions):
-                continue
-            (denied if is_denied(match, found.reading) else stated).append(Hit(match, pattern.source))
-    return stated, denied
-
-
-def _said_of(match: Match, subject: str, bound: tuple[str | None, ...]) -> bool:
-    return all(bound[index] == subject for index in _indexes(match.used))
-
-
-def _indexes(mask: int) -> list[int]:
-    indexes = []
-    while mask:
-        bit = mask & -mask
-        mask ^= bit
-        indexes.append(bit.bit_length() - 1)
-    return indexes
-
-
-def _only_repeats(match: Match, reading: Reading, questions: tuple[Words, ...]) -> bool:
-    """Tell whether all that a match holds stands in the question just so: that earns nothing."""
-    said = [reading.entries[index].keys for index in _indexes(match.used) if reading.tokens[index].text not in ARTICLES]
-    if any(reading.tokens[index].text in STANCE for index in _indexes(match.used)):
-        return False
-    return bool(said) and any(_stands_in(said, words) for words in questions)
-
-
-def _stands_in(said: list[frozenset[str]], words: Words) -> bool:
-    """Tell whether these words stand in a text in this order, each near the one before."""
-    places = [index for index, word in enumerate(words) if word & said[0]]
-    for keys in said[1:]:
-        places = [
-            index
-            for index, word in enumerate(words)
-            if word & keys and any(0 < index - place <= 1 + NEAR for place in places)
-        ]
-    return bool(places)
 
 
 def _decide(
@@ -196,11 +95,11 @@ def _decide(
     undone = {idea for name in wrongs for idea in rules.contradictions[name].undoes}
     alternatives = set() if rules.listing else _offered_beside(reading, found, ideas, wrongs)
     found -= undone | alternatives
-    explained = _mask(hit.match.used for name in found for hit in ideas[name].stated)
+    explained = mask_of(hit.match.used for name in found for hit in ideas[name].stated)
     denied = {
         name
         for name, evidence in ideas.items()
-        if not evidence.stated and any(not _cues_of(hit.match, reading) & explained for hit in evidence.denied)
+        if not evidence.stated and any(not cues_of(hit.match, reading) & explained for hit in evidence.denied)
     }
     results = tuple(_result(name, idea, ideas[name], found, reading) for name, idea in rules.ideas.items())
     remarks = tuple(
@@ -245,15 +144,6 @@ def _decide(
 
 
 _RANK: Final = (Verdict.WRONG, Verdict.PARTIAL, Verdict.RIGHT)
-
-
-def _mask(masks: Iterable[int]) -> int:
-    return reduce(or_, masks, 0)
-
-
-def _cues_of(match: Match, reading: Reading) -> int:
-    """Give the words that deny a match."""
-    return _mask(reading.denied_by[index] for index in _indexes(match.mask)) & ~match.used
 
 
 def _result(name: str, idea: Idea, evidence: Evidence, found: set[str], reading: Reading) -> IdeaResult:
