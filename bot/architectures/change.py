@@ -93,7 +93,7 @@ def _replaced(text: str, mentions: list[_Mention], layers: list[Layer]) -> list[
     """Put every layer that is new in the place of the one that it is said to replace, or of its like."""
     ends = [0, *(mention.end for mention in mentions)]
     gaps = [text[end : mention.start] for end, mention in zip(ends, mentions, strict=False)]
-    successors = _successors(mentions, gaps, layers)
+    successors = _successors(text, mentions, gaps, layers)
     came_for = {new: mentions[gone].layer for gone, new in successors.items() if new is not None}
     adds = bool(cues.ADD.search(_blank(text, mentions))) and not successors and not cues.REMOVE.search(text)
     changed = list(layers)
@@ -122,7 +122,7 @@ def _replaced(text: str, mentions: list[_Mention], layers: list[Layer]) -> list[
     return changed
 
 
-def _successors(mentions: list[_Mention], gaps: list[str], layers: list[Layer]) -> dict[int, int | None]:
+def _successors(text: str, mentions: list[_Mention], gaps: list[str], layers: list[Layer]) -> dict[int, int | None]:
     """Find the mentions that speak of a layer that goes, each with the mention of the layer that comes for it."""
     successors: dict[int, int | None] = {}
     if cues.INSTEAD.search(gaps[0]):
@@ -136,12 +136,15 @@ def _successors(mentions: list[_Mention], gaps: list[str], layers: list[Layer]) 
         told = bool(cues.CHANGED_BY_NAME.search(gaps[before])) and not cues.DENIED.search(gaps[before])
         alike = _sort(named) == _sort(mention.layer)
         changes = (cues.TO if alike or told else cues.BECOMES).search(gap) and (named in layers or told)
+        refuted = cues.NOT_NEEDED.search(gap) or cues.REFUTED.search(gap)
         if cues.INSTEAD.search(gap):
             successors[before + 1] = None if before in successors else before
-        elif changes or cues.NOT_NEEDED.search(gap) or successors.get(before, before) is None:
+        elif changes or refuted or successors.get(before, before) is None:
             successors[before] = before + 1
         elif cues.OR.search(gap) and named != mention.layer:
             raise SnippetError(1, "no-choice", "two layers are offered without a choice")
+    if cues.REFUTED.search(text[mentions[-1].end :]):
+        successors.setdefault(len(mentions) - 1, None)
     return successors
 
 

@@ -57,6 +57,12 @@ CHANGED_BY_NAME: Final = re.compile(
     r"\b(?:change|changing|replace|swap|verander\w*|wijzig\w*|vervang\w*|wissel\w*|van|from)\b(?:\s+\w+){0,2}[\s`'\":]*$",
     re.IGNORECASE,
 )
+REFUTED: Final = re.compile(
+    r"^\s*(?:won't|doesn't|wouldn't|isn't|(?:is|will|does|would)\s+not|werkt\s+niet|kan\s+niet|klopt\s+niet|mag\s+niet"
+    r"|(?:is|zijn|was|hoeft|would be|zou)\s+(?:hier\s+|dus\s+|echt\s+)?"
+    r"(?:niet|overbodig|onnodig|unnecessary|fout|verkeerd|wrong))\b",
+    re.IGNORECASE,
+)
 NOT_NEEDED: Final = re.compile(
     r"^\s*(?:(?:is|zijn|was|hoeft|moet|zou|would|be|hier|dus|echt|here|really)\s+)*(?:niet|not|un|overbodig|fout|verkeerd|wrong)",
     re.IGNORECASE,

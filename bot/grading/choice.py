@@ -9,7 +9,19 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from bot.bank.items import Option, Pattern
-from bot.grading.cues import CHOOSING, CONTRASTING, CORRECTING, EXPLAINING, OFFERING, SUPPOSING, denies, word_set
+from bot.grading.cues import (
+    CHOOSING,
+    CONTRASTING,
+    CORRECTING,
+    EXPLAINING,
+    INFERRING,
+    OFFERING,
+    SUPPOSING,
+    clause,
+    denies,
+    supposes,
+    word_set,
+)
 from bot.grading.directions import Direction, direction_of, read_directions, told_in_prose
 from bot.grading.giving_up import gave_up
 from bot.grading.grade import Grade, Remark, Verdict
@@ -32,7 +44,7 @@ _BEFORE_LETTER: Final = word_set(
 )
 _AFTER_LETTER: Final = (EXPLAINING - {"as", "nl"}) | word_set(
     """denk think i ik of or niet not maar but en and dus so natuurlijk zeker definitely toch he lijkt seems one
-    bro man aub nee no     wait wacht sowieso denkik obviously sure hoor ofwel ofzo sorry pls"""
+    bro man aub nee no for voor wait wacht sowieso denkik obviously sure hoor ofwel ofzo sorry pls"""
 )
 _COUNTED: Final = word_set("optie option nummer number antwoord answer nr keuze choice opt")
 _ORDINALS: Final = {
@@ -216,10 +228,13 @@ def _described(words: _Words, directions: Mapping[str, Direction]) -> list[Menti
 def _chosen(named: Sequence[Mention], words: _Words, options: Sequence[str]) -> str | None:
     """Give the option that the response commits to; None where it commits to none."""
     affirmed = [mention for mention in named if not mention.denied]
+    affirmed = [one for one in affirmed if not supposes(clause(words.before(one.first)))] or affirmed
     if not affirmed:
         left = [name for name in options if name not in {mention.option for mention in named}]
         return left[0] if len(left) == 1 else None
-    first = affirmed[0]
+    first, last = affirmed[0], affirmed[-1]
+    if INFERRING & set(words.before(last.first)[-2:]) and _stands_alone(last, words):
+        return last.option
     reasons = [at for at, text in enumerate(words.texts) if text in EXPLAINING - {"as", "nl"} and at > first.last]
     head = [mention for mention in affirmed if not reasons or mention.first < reasons[0]]
     plain = [mention for mention in head if not _SET_ASIDE & set(words.before(mention.first)[-3:])]

@@ -20,6 +20,7 @@ _STRENGTHENING: Final = word_set("slechts juist exact precies maar just only enk
 _SINGLE: Final = word_set(
     "enkel enkele enige recurrente recurrent rnn simplernn feature kenmerk getal waarde variabele"
 )
+_PREPOSITIONS: Final = word_set("op van in bij met door na voor uit naar to")
 _WHOLE_BEFORE: Final = {("of", "the"), ("van", "de"), ("out", "of"), ("of", "these"), ("of", "those")}
 _ZERO_WORDS: Final = word_set("geen none nihil niks no")
 _NO_ANSWER: Final = word_set("idee clue idea flauw benul gedacht")
@@ -80,7 +81,8 @@ def _claim(
     after = _words_after(tokens, end)
     token = tokens[at]
     strengthened = _STRENGTHENING & set(before[-1:]) and not (earlier and before[-1] == "maar")
-    weak = token.weak and token.text == "een" and not (strengthened or _SINGLE & set(after[:1]))
+    single = _SINGLE & set(after[:1]) and not _PREPOSITIONS & set(before[-1:])
+    weak = token.weak and token.text == "een" and not (strengthened or single)
     alternative = _text(tokens, at - 1) in ("of", "or") and bool(earlier) and earlier[-1].denied
     if earlier and _kind(tokens, earlier[-1].first - 1) == "op" and before[-1:] in (("is",), ("are",), ("zijn",)):
         equation = True

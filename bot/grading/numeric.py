@@ -147,13 +147,15 @@ def _corrected(claims: Sequence[Claim], tokens: Sequence[Token]) -> list[Claim]:
             kept = [claim for claim in kept if claim.first >= later.first]
             break
     stated = [claim for claim in kept if not claim.supposed]
-    if any(claim.concluded or not claim.explained for claim in stated):
+    if any(claim.concluded or not claim.explained for claim in stated) or (stated and stated[-1].bare):
         return stated
     return [claim for claim in kept if not claim.set_aside] or kept
 
 
 def _contrasted(claim: Claim) -> bool:
     """Tell whether "but" or "maar" leads up to it; "maar 2" says only two."""
+    if claim.before[-1:] == (":",) and claim.says(CONTRASTING):
+        return True
     return "but" in claim.before[-3:] or "maar" in claim.before[-3:-1]
 
 

@@ -97,7 +97,7 @@ def _united(atoms: list[Dim], tokens: Sequence[Token]) -> list[Dim]:
         name = names[0].name
         if sizes and any(token.text in EACH for token in tokens):
             sizes = [size for size in sizes if size.size != 1]
-        if len(sizes) <= 1 and len(opens) <= 1 and (not opens or name in ("batch", "timesteps")):
+        if len(sizes) <= 1 and (not opens or name in ("batch", "timesteps")):
             return [Dim(name, sizes[0].size if sizes else None, bool(opens))]
     united: list[Dim] = []
     for atom in atoms:

@@ -14,6 +14,7 @@ from bot.grading.cues import (
     FINAL,
     INFERRING,
     OFFERING,
+    clause,
     denies,
     supposes,
     word_set,
@@ -30,7 +31,7 @@ _GONE: Final = word_set(
     vallen     lost removed niks nothing wegvalt wegvallen"""
 )
 _FROM: Final = word_set("input van from in")
-_TO: Final = word_set("output uit out naar to → wordt becomes geeft gives eruit")
+_TO: Final = word_set("output outputs levert produces returns uit out naar to → wordt becomes geeft gives eruit")
 _PREPOSITIONS: Final = word_set("van from in uit naar to")
 _IN_BEHIND: Final = word_set("in erin binnen")
 _OUT_BEHIND: Final = word_set("out uit eruit buiten")
@@ -39,9 +40,11 @@ _STATING: Final = INFERRING | word_set("is be zijn = : →")
 _LINKING: Final = word_set("is was as als =")
 _LEFT: Final = word_set("remains remain leaving leaves left overhoud blijft over houd hou houden overblijft rest")
 _GIVING: Final = word_set("geeft geven gives give krijg krijgt krijgen")
+_UNLIKE: Final = word_set("unlike contrast tegenstelling")
+_FOR_ANOTHER: Final = {("is", "voor"), ("is", "for"), ("geldt", "voor"), ("applies", "to"), ("hoort", "bij")}
 _SELF: Final = word_set("itself zelf just here hier")
 _REFUTED: Final = word_set("wrong fout incorrect verkeerd isn't")
-_CLAUSE_ENDS: Final = INFERRING | CONTRASTING | word_set(". , ; : ! ?")
+_FRONTING: Final = CONTRASTING | word_set("and en . ; :")
 _AFTER_STOPS: Final = frozenset(["(", "[", "{", ",", ".", ";", "and", "en"])
 
 
@@ -112,6 +115,7 @@ def _bracketed(tokens: Sequence[Token]) -> tuple[list[Shape], list[Token], int]:
     shapes: list[Shape] = []
     rest: list[Token] = []
     index = previous = 0
+    opened = False
     while index < len(tokens):
         if tokens[index].kind != "open":
             rest += [tokens[index]] if tokens[index].kind != "close" else []
@@ -131,8 +135,11 @@ def _bracketed(tokens: Sequence[Token]) -> tuple[list[Shape], list[Token], int]:
         elif dims and not remark:
             between = [token.text for token in tokens[previous:index]]
             behind = [token.text for token in tokens[end + 1 : end + 4]]
-            explained = bool(shapes) and (shapes[-1].explaining or bool(EXPLAINING & set(between)))
-            explained = explained and not {"dus", "so"} & set(between)
+            because = bool(shapes) and bool(EXPLAINING & set(between))
+            fronted = (because and _is_fronted(between)) or (not because and between[:1] == [","] and opened)
+            opened = opened or (not shapes and between[:1] != [] and between[0] in EXPLAINING)
+            explained = bool(shapes) and (shapes[-1].explaining or because)
+            explained = explained and not ({"dus", "so"} & set(between) or fronted)
             shapes.append(_placed(dims, between, behind, follows=bool(shapes), explained=explained))
             previous = end + 1
         elif end == len(tokens) or sum(token.kind == "dim" for token in inside) > 1:
@@ -170,6 +177,7 @@ def _placed(
     linked = {*behind[1:]} if behind and behind[0] in _LINKING else set()
     starts = bool(behind) and behind[0] in _STARTING
     out = not starts and bool(near & _TO or _OUT_BEHIND & {*behind} or linked & _TO)
+    set_aside = bool(_UNLIKE & {*between}) or tuple(behind[:2]) in _FOR_ANOTHER
     contrasted = len(between) <= 8 and {"but", "maar", "erbij"} & {*between}
     inferred = bool(near & (INFERRING | FINAL)) and ("so", "that") not in pairwise(between)
     return Shape(
@@ -184,15 +192,14 @@ def _placed(
         alternative=follows and bool(offered),
         correction=follows and bool(set(between) & CORRECTING) and len(between) <= 6,
         final=inferred,
-        supposed=supposes(_clause(between)) or supposes(behind),
+        supposed=supposes(clause(between)) or supposes(behind) or set_aside,
     )
 
 
-def _clause(words: Sequence[str]) -> Sequence[str]:
-    """Give the words since the last mark, contrast or conclusion."""
-    words = words[:-1] if words and words[-1] in ",:" else words
-    ends = [at for at, word in enumerate(words) if word in _CLAUSE_ENDS]
-    return words[ends[-1] + 1 :] if ends else words
+def _is_fronted(words: Sequence[str]) -> bool:
+    """Tell whether a reason goes before what it explains: "and because it returns sequences, it outputs (...)"."""
+    at = next(at for at, word in enumerate(words) if word in EXPLAINING)
+    return (at == 0 or words[at - 1] in _FRONTING) and bool({",", ":"} & {*words[at + 1 :]})
 
 
 def _inside(tokens: Sequence[Token]) -> tuple[Dim, ...]:

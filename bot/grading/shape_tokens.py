@@ -22,7 +22,8 @@ _NOISE: Final = re.compile(
     | \b(?:seq\w*|sequ?en\w*|s|many)[\s-]?(?:to|naar|2)[\s-]?(?:seq\w*|sequ?en\w*|vec\w*|s|v|one|many)\b
     | \b(?:simple_?rnn|rnn|dense|lstm|gru|conv2?d|conv|maxpool\w*)\s?\(\s?\d[^()]{0,40}\)
     | \b(?:simple_?rnn|rnn|dense|lstm|gru|conv2?d)\s\d+\b
-    | \bt\s?-\s?1\b | \(\s?t\s?\) | \bdtype\s?=\s?\w+ | \b(?:layer|laag|model|kernel|kernel_size)\s?=?\s?\d+\b
+    | \(\s?t\s?(?:-\s?1\s?)?\) | \bt\s?-\s?1\b | \bdtype\s?=\s?\w+
+    | \b(?:layer|laag|model|kernel|kernel_size)\s?=?\s?\d+\b
     | \b(?:input|output|in|out)[\s-]?shape\b | \bmini(?=[\s-]?batch)
     | \bsame\s(?:padding|number|size|as)\b | \bfloat\d+\b""",
     re.VERBOSE,

@@ -59,6 +59,9 @@ def test_a_model_that_gives_seven_free_values_from_the_same_layer_is_right(respo
         ("Dense(7) of Dense(1)", ["code-refused-no-choice"]),
         ("SimpleRNN(7) in plaats van SimpleRNN(32)", ["code-recurrent-changed", "code-units"]),
         ("return_sequences=True en Dense(7)", ["code-rank"]),
+        ("don't use Dense(7), keep Dense(1) and call the model seven times", ["code-unchanged"]),
+        ("Dense(7) won't work", ["code-unchanged"]),
+        ("I'd put a Dense(7) before the Dense(1)", ["code-units"]),
         ("voeg een Dense(7) toe na de Dense(1)", ["code-bottleneck"]),
     ],
 )
