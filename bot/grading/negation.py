@@ -88,13 +88,14 @@ def _cues(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             found.append((index, index + length - 1))
             index += length
             continue
-        if texts[index] in _CUES and not _is_pseudo(texts, index):
+        closes = index + 1 == len(tokens) or tokens[index + 1].clause != tokens[index].clause
+        if texts[index] in _CUES and not _is_pseudo(texts, index, closes=closes):
             found.append((index, index))
         index += 1
     return found
 
 
-def _is_pseudo(texts: list[str], index: int) -> bool:
+def _is_pseudo(texts: list[str], index: int, *, closes: bool) -> bool:
     if length_of_phrase(texts, index, _PSEUDO):
         return True
     if texts[index] in _DUTCH_NOT and any(word in _KNOWING for word in texts[max(0, index - 3) : index]):
@@ -102,7 +103,7 @@ def _is_pseudo(texts: list[str], index: int) -> bool:
     before, after = texts[index - 1] if index else "i", texts[index + 1] if index + 1 < len(texts) else ""
     if after in _KNOWING and before in _SPEAKERS:
         return True
-    if before in _OR and (not after or after in JOINERS):
+    if before in _OR and (closes or after in JOINERS):
         return True
     if texts[index] == "none" and after != "of" and before not in _HAVING:
         return True

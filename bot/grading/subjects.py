@@ -18,6 +18,8 @@ _FORMER: Final = phrases(
 _LATTER: Final = phrases(
     "the latter; laatstgenoemde; de tweede; die tweede; die laatste; het tweede; the second; the second one"
 )
+_IDIOMS: Final = words("after na to from met elk")
+_RELATIVES: Final = words("which who die dat")
 _OBLIQUE: Final = words("van uit aan naar from of to into by door")
 _DETERMINERS: Final = ARTICLES | words("zijn haar die deze its this that his")
 _NEVER_BEFORE_A_NOUN: Final = words("former latter eerstgenoemde laatstgenoemde one ene")
@@ -41,6 +43,9 @@ def bind(search: Search, subjects: Mapping[str, Compiled], default: str | None) 
         end = start
         while end < len(tokens) and tokens[end].clause == tokens[start].clause:
             end += 1
+        near = [subject for _, last, subject in mentions if start - 2 <= last < start]
+        if near and tokens[start].text in _RELATIVES:
+            current = near[-1]
         inside = [mention for mention in mentions if start <= mention[0] < end]
         for left, right, subject in _segments(start, end, inside, [token.text for token in tokens]):
             current = subject if subject is not None else current
@@ -75,7 +80,7 @@ def _pointed_at(texts: Sequence[str], index: int, order: Sequence[str], subjects
     """Give the subject that "the other" or "the former" at this place stands for, after those of `order` were named."""
     for pronouns, place in ((_OTHER, -1), (_FORMER, 0), (_LATTER, 1)):
         length = length_of_phrase(texts, index, pronouns)
-        if not length or not order or not _stands_alone(texts, index + length):
+        if not length or not order or not _stands_alone(texts, index + length) or texts[max(0, index - 1)] in _IDIOMS:
             continue
         if len(order) == 2 and place >= 0:
             return order[place]

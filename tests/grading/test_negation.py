@@ -56,6 +56,7 @@ def test_the_sentences_are_many_and_of_both_sorts() -> None:
         ("same ziet de toekomst en causal niet", "ziet de toekomst", False),
         ("in plaats van buren te bekijken slaat hij er over", "slaat", False),
         ("ipv te shuffelen knip je de reeks", "knip", False),
+        ("hartslag normaal of niet, beweging herkennen", "hartslag normaal", False),
         ("is een mail spam of niet", "spam", False),
         ("i can't remember the bias", "bias", False),
         ("a simple rnn can't remember the start", "start", True),

@@ -30,6 +30,8 @@ def said_of(text: str, default: str | None = None) -> dict[str, str | None]:
         ("de kat miauwt. de andere blaft", "miauwt", "blaft"),
         ("the cat purrs, the latter barks", "purrs", "barks"),
         ("de kat miauwt en krijgt eten van de hond die blaft, de hond blaft", "krijgt", "blaft"),
+        ("de kat miauwt tegen de hond, die blaft", "miauwt", "blaft"),
+        ("de kat miauwt de ene na de andere keer en spint, de hond blaft", "spint", "blaft"),
         ("the former purrs and the latter barks", "purrs", "barks"),
         ("de hond blaft, maar de kat niet want die miauwt", "miauwt", "blaft"),
     ],
