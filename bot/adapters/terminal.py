@@ -140,9 +140,15 @@ def _print(replies: list[Reply]) -> None:
 
 def plain_text(reply: Reply) -> str:
     """Write a reply without colours and without wrapping: a paragraph is a line."""
-    lines = [line for part in reply.parts for line in _plain_lines(part)]
+    lines = [line for part in reply.parts for line in _plain_lines(part)] + picture_lines(reply)
     lines += [" ".join(f"[{button.label}]" for button in row) for row in reply.buttons]
     return "\n".join(lines)
+
+
+def picture_lines(reply: Reply) -> list[str]:
+    """Tell where each picture is, and what it shows."""
+    say = Wording(reply.language)
+    return [say("terminal-picture", file=one.file, caption=one.caption) for one in reply.pictures]
 
 
 def _plain_lines(part: Part) -> list[str]:
@@ -182,6 +188,8 @@ def painted(reply: Reply, width: int) -> RenderableType:
         if drawn and not isinstance(part, Note):
             drawn.append(Text())
         drawn.append(_drawn(part, width))
+    if reply.pictures:
+        drawn += [Text(), *(Text(line, style="dim") for line in picture_lines(reply))]
     if reply.buttons:
         drawn.append(Text())
     drawn += [Text(line, style="cyan") for row in reply.buttons for line in _button_lines(row, width)]

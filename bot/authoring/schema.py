@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from bot.bank.items import Course, Term
 from bot.bank.loader import ChapterFile, TopicFile
+from bot.bank.text import Localised
 
 FOLDER: Final = "schema"
 _FILES: Final[dict[str, Any]] = {
@@ -16,6 +17,7 @@ _FILES: Final[dict[str, Any]] = {
     "topic": TopicFile,
     "glossary": dict[str, Term],
     "architectures": dict[str, str],
+    "captions": dict[str, Localised],
 }
 
 

@@ -11,18 +11,18 @@ from pydantic import BaseModel
 
 from bot.architectures.architecture import Architecture
 from bot.bank.document import ContentError, Document, Loc
-from bot.bank.items import Chapter, CodeItem, Course, Item, Pattern, Term, Topic
+from bot.bank.items import Chapter, CodeItem, Course, Item, Pattern, Picture, Term, Topic
 from bot.bank.need import Need
 from bot.bank.patterns import concepts_of
 
 _NOT_GRADED: Final = {
-    "title", "model_answer", "explanation", "hints", "picture", "caption", "feedback"
+    "title", "model_answer", "explanation", "hints", "pictures", "caption", "feedback"
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Bank:
-    """Course, chapters, topics and items in their order, with the glossary and the models that the items use.
+    """Course, chapters, topics and items in their order, with the glossary, models and pictures that the items use.
 
     `contents` gives the items of each topic; `sources` the YAML behind each item, by item id.
     """
@@ -33,6 +33,7 @@ class Bank:
     contents: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     architectures: Mapping[str, Architecture] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     sources: Mapping[str, Document] = field(default_factory=dict)
 
     @cached_property

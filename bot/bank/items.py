@@ -132,6 +132,20 @@ class Examples(Value):
     en: LabelledTexts = LabelledTexts()
 
 
+class Picture(Value):
+    """A picture of the content: its file, and what it shows for who cannot see it."""
+
+    caption: Localised
+    file: Localised
+
+
+class Pictures(Value):
+    """The names of the pictures that an item shows: with its question, and with its explanation."""
+
+    question: tuple[Slug, ...] = Field(default=(), max_length=2)
+    explanation: tuple[Slug, ...] = Field(default=(), max_length=3)
+
+
 class ItemBase(Value):
     """What every kind of item has.
 
@@ -146,7 +160,7 @@ class ItemBase(Value):
     explanation: Localised
     hints: tuple[Localised, ...] = Field(min_length=1, max_length=2)
     architecture: str | None = None
-    picture: str | None = None
+    pictures: Pictures = Pictures()
     examples: Examples = Examples()
 
 

@@ -20,6 +20,7 @@ from bot.bank.items import (
     Item,
     NumericItem,
     OpenItem,
+    Picture,
     ShapeItem,
     Slug,
     Term,
@@ -27,7 +28,7 @@ from bot.bank.items import (
     Value,
 )
 from bot.bank.references import Names, mistakes, unknown_concepts
-from bot.bank.text import Localised
+from bot.bank.text import LANGUAGES, Localised
 from bot.bank.validation import read_as, suggestion
 
 T = TypeVar("T")
@@ -81,6 +82,7 @@ class _Loading:
         self._root = root
         self._concepts: set[str] = set()
         self._models: set[str] = set()
+        self._captions: set[str] = set()
         self._first: dict[str, ContentError] = {}
         self._sources: dict[str, Document] = {}
 
@@ -89,6 +91,7 @@ class _Loading:
             course=self._course(),
             glossary=self._glossary(),
             architectures=self._architectures(),
+            pictures=self._pictures(),
             sources=self._sources,
         )
         chapters = {name: self._chapter(name) for name in shelf.course.chapters}
@@ -153,6 +156,28 @@ class _Loading:
             self.errors.append(ContentError(document.path, document.line(name) + below, f"{name}: {message}"))
         return architectures
 
+    def _pictures(self) -> dict[str, Picture]:
+        folder = self._root / "pictures"
+        path = folder / "captions.yaml"
+        document = self._document(path) if path.exists() else None
+        if document is None:
+            return {}
+        self._captions = set(document.data)
+        pictures = {}
+        for name in document.data:
+            caption = self._read(Localised, document.at(name), f"{name}: ")
+            files = {language: folder / f"{name}.{language}.png" for language in LANGUAGES}
+            missing = [file.name for file in files.values() if not file.is_file()]
+            if missing:
+                self.errors.append(
+                    document.error(f"{name}: there is no {' and no '.join(missing)} beside this file", name)
+                )
+            elif caption:
+                pictures[name] = Picture(
+                    caption=caption, file=Localised(**{key: str(file) for key, file in files.items()})
+                )
+        return pictures
+
     def _course(self) -> Course:
         document = self._document(self._root / "course.yaml")
         course = self._read(Course, document) if document else None
@@ -198,9 +223,7 @@ class _Loading:
                 message = f"{item.id}: the id must begin with its chapter, as in {chapter}-{item.id}"
                 self.errors.append(source.error(message, "id"))
                 continue
-            found = list(mistakes(item, shelf, Names(self._concepts, self._models)))
-            if item.picture and not (self._root / item.picture).is_file():
-                found.append((("picture",), f"there is no picture {item.picture} in the content folder"))
+            found = list(mistakes(item, shelf, Names(self._concepts, self._models, self._captions)))
             self.errors += [source.error(f"{item.id}: {message}", *loc) for loc, message in found]
             if not found:
                 self._sources[item.id] = source

@@ -1,4 +1,4 @@
-"""What an item names beyond itself: concepts, models, layers, placeholders."""
+"""What an item names beyond itself: concepts, models, layers, pictures, placeholders."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -22,6 +22,7 @@ class Names:
 
     concepts: Collection[str]
     models: Collection[str]
+    pictures: Collection[str]
 
 
 def mistakes(item: Item, bank: Bank, names: Names) -> Iterator[tuple[Loc, str]]:
@@ -35,6 +36,7 @@ def mistakes(item: Item, bank: Bank, names: Names) -> Iterator[tuple[Loc, str]]:
             yield (field,), f"there is no model {model!r} in architectures.yaml{suggestion(model, names.models)}"
         elif model is not None and model not in bank.architectures:
             yield (field,), f"the model {model!r} has a mistake in architectures.yaml"
+    yield from _pictures(item, bank, names.pictures)
     if isinstance(item, NumericItem | ShapeItem) and isinstance(item.answer, Count | ShapeOf):
         if item.architecture is None:
             yield ("answer",), "a computed answer needs an architecture"
@@ -47,6 +49,14 @@ def mistakes(item: Item, bank: Bank, names: Names) -> Iterator[tuple[Loc, str]]:
             yield ("answer",), f"the answer cannot be computed: {error}"
             return
     yield from _placeholders(item, bank)
+
+
+def _pictures(item: Item, bank: Bank, known: Collection[str]) -> Iterator[tuple[Loc, str]]:
+    for loc, name in leaves(item.pictures, ("pictures",)):
+        if name not in known:
+            yield loc, f"there is no picture {name!r} in pictures/captions.yaml{suggestion(str(name), known)}"
+        elif name not in bank.pictures:
+            yield loc, f"the picture {name!r} has a mistake in pictures/captions.yaml"
 
 
 def _placeholders(item: Item, bank: Bank) -> Iterator[tuple[Loc, str]]:

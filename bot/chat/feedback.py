@@ -9,7 +9,7 @@ from bot.bank.bank import Bank
 from bot.bank.computed import fill
 from bot.bank.items import Dimension, Item, OpenItem
 from bot.chat.commands import Action
-from bot.chat.messages import bound, button, question_rows
+from bot.chat.messages import bound, button, pictures, question_rows
 from bot.chat.replies import Button, Code, Mark, Note, Paragraph, Part, Point, Points, Reply, Title
 from bot.chat.state import Conversation
 from bot.chat.wording import Wording
@@ -40,7 +40,8 @@ def feedback(
         parts.append(Note(say("try-again-note")))
     if grade.gave_up and not retry:
         parts.append(Note(say("gave-up-comfort")))
-    return Reply(tuple(parts), (after_row(say, state),))
+    explained = item.pictures.explanation if state.closed else ()
+    return Reply(tuple(parts), (after_row(say, state),), pictures=pictures(say, bank, explained))
 
 
 def solution(say: Wording, bank: Bank, item: Item) -> list[Part]:
@@ -63,7 +64,8 @@ def shown(say: Wording, bank: Bank, item: Item, state: Conversation, gave_up: bo
     """Show the answer to a student who asks for it; `gave_up` where it is instead of a first attempt."""
     title = Title(say("verdict-gave-up" if gave_up else "verdict-shown"))
     notes = [Note(say("gave-up-comfort"))] if gave_up else []
-    return Reply((title, *solution(say, bank, item), *notes), (after_row(say, state),))
+    explained = pictures(say, bank, item.pictures.explanation)
+    return Reply((title, *solution(say, bank, item), *notes), (after_row(say, state),), pictures=explained)
 
 
 def unreadable(say: Wording, item: Item, grade: Grade, state: Conversation) -> Reply:

@@ -11,7 +11,7 @@ from bot.bank.computed import fill
 from bot.bank.items import ChoiceItem, Item, OpenItem, Option
 from bot.bank.text import LANGUAGES
 from bot.chat.commands import Action
-from bot.chat.replies import Button, Code, Note, Paragraph, Part, Point, Points, Reply, Title, data
+from bot.chat.replies import Button, Code, Note, Paragraph, Part, Picture, Point, Points, Reply, Title, data
 from bot.chat.state import Conversation
 from bot.chat.students import Today
 from bot.chat.wording import Wording
@@ -95,7 +95,14 @@ def question(say: Wording, bank: Bank, item: Item, state: Conversation, to_go: i
         parts.append(Points(tuple(options)))
     if not isinstance(item, OpenItem):
         parts.append(Note(say(f"how-{item.kind}")))
-    return Reply(tuple(parts), question_rows(say, item, state))
+    shown = pictures(say, bank, item.pictures.question)
+    return Reply(tuple(parts), question_rows(say, item, state), pictures=shown)
+
+
+def pictures(say: Wording, bank: Bank, names: Iterable[str]) -> tuple[Picture, ...]:
+    """Take these pictures of the content in the student's language."""
+    found = ((name, bank.pictures[name]) for name in names)
+    return tuple(Picture(name, one.file[say.language], one.caption[say.language]) for name, one in found)
 
 
 def question_rows(say: Wording, item: Item, state: Conversation) -> tuple[tuple[Button, ...], ...]:

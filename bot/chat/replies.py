@@ -87,12 +87,25 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG file, by its path, with its name and what it shows for who cannot see it."""
+
+    name: str
+    file: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """One message in one language: its parts from top to bottom, and the buttons below in their rows."""
+    """One message in one language: its parts from top to bottom, and the buttons below in their rows.
+
+    Pictures go along with it; more than one belong together.
+    """
 
     parts: tuple[Part, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     language: Language = "nl"
+    pictures: tuple[Picture, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain lists, dicts and strings for JSON."""

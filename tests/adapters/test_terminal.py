@@ -6,13 +6,15 @@ import struct
 import subprocess
 import sys
 import termios
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from bot.adapters.terminal import joined, painted, plain_text, user_name
-from bot.chat.replies import Button, Code, Note, Paragraph, Point, Points, Reply, Title
+from bot.chat.replies import Button, Code, Note, Paragraph, Picture, Point, Points, Reply, Title
 from tests.bank.small_bank import SMALL, copy_to
 
 TUTOR = [sys.executable, "-m", "bot", "chat"]
@@ -264,6 +266,16 @@ def test_the_aside_of_a_title_is_at_the_other_end_or_below() -> None:
 
 def test_what_is_secret_on_a_phone_is_written_in_a_pipe() -> None:
     assert "- Nog niet gezegd: dat" in plain_text(EXAMPLE)
+
+
+def test_a_picture_is_told_of_before_the_buttons() -> None:
+    reply = replace(EXAMPLE, pictures=(Picture("waves", "content/pictures/waves.nl.png", "Een golf."),))
+    line = "[afbeelding: content/pictures/waves.nl.png] Een golf."
+    assert plain_text(reply).splitlines()[-3] == line
+    console = Console(width=100, record=True, file=StringIO())
+    console.print(painted(reply, 100))
+    drawn = [line.rstrip() for line in console.export_text().splitlines()]
+    assert drawn.index(line) == drawn.index("[Hint] [Sla over]") - 2
 
 
 def test_a_user_without_a_name_is_a_student(monkeypatch: pytest.MonkeyPatch) -> None:

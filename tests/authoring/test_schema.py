@@ -16,6 +16,7 @@ FILES = {
     "topic.json": IDEAS,
     "glossary.json": "glossary.yaml",
     "architectures.json": "architectures.yaml",
+    "captions.json": "pictures/captions.yaml",
 }
 
 

@@ -21,6 +21,7 @@ def test_a_sound_folder_loads_whole_and_in_order() -> None:
     assert bank.chapters["h01"].topics == ("01-ideas", "02-numbers")
     assert set(bank.glossary) == {"order", "another", "memory"}
     assert set(bank.architectures) == {"tiny", "wide"}
+    assert set(bank.pictures) == {"unrolled", "waves"}
 
 
 BROKEN_ITEMS = [
@@ -110,8 +111,9 @@ BROKEN_ITEMS = [
         "h01/02-numbers.yaml:34: h01-02-shape: slips[1].shape[2] must be one of batch, timesteps, features, units, "
         "height, width, channels, filters or a whole number",
     ]),
-    (NUMBERS, "target: wide", "target: wide\n    picture: rnn.png", "h01-02-code", [
-        "h01/02-numbers.yaml:51: h01-02-code: there is no picture rnn.png in the content folder",
+    (NUMBERS, "[unrolled, waves]", "[waves, unroled]", "h01-02-code", [
+        "h01/02-numbers.yaml:54: h01-02-code: there is no picture 'unroled' in pictures/captions.yaml, "
+        "did you mean 'unrolled'?",
     ]),
     (NUMBERS, "target: wide", "target: wider", "h01-02-code", [
         "h01/02-numbers.yaml:50: h01-02-code: there is no model 'wider' in architectures.yaml, did you mean 'wide'?",
@@ -183,6 +185,12 @@ AROUND_ITEMS = [
     ("architectures.yaml", "wide: |", "wide: 3\nwider: |", [
         "architectures.yaml:7: wide: this must be text: put it between quotes",
     ]),
+    ("pictures/captions.yaml", "unrolled:", "rolled:", [
+        "pictures/captions.yaml:1: rolled: there is no rolled.nl.png and no rolled.en.png beside this file",
+    ]),
+    ("pictures/captions.yaml", ", en: A wave.", "", [
+        "pictures/captions.yaml:2: waves: en is missing",
+    ]),
 ]  # fmt: skip
 
 
@@ -206,6 +214,16 @@ def test_items_that_use_a_broken_concept_or_model_are_left_out(tmp_path: Path) -
     assert "h01/01-ideas.yaml:3: h01-01-why: uses the concept @order, which has a mistake in glossary.yaml" in told
     assert "h01/02-numbers.yaml:13: h01-02-count: the model 'tiny' has a mistake in architectures.yaml" in told
     assert any(message.startswith("architectures.yaml:5: tiny: ") for message in told)
+
+
+def test_an_item_that_shows_a_broken_picture_is_left_out(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    (root / "pictures" / "waves.en.png").unlink()
+    assert "h01-02-code" not in load_bank(root)[0].items
+    assert errors_of(root) == [
+        "h01/02-numbers.yaml:54: h01-02-code: the picture 'waves' has a mistake in pictures/captions.yaml",
+        "pictures/captions.yaml:2: waves: there is no waves.en.png beside this file",
+    ]
 
 
 def test_one_unreadable_file_leaves_the_others(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.replies import Button, Code, Note, Paragraph, Point, Points, Reply, Title, data
+from bot.chat.replies import Button, Code, Note, Paragraph, Picture, Point, Points, Reply, Title, data
 
 LINES = st.text(max_size=20)
 PARTS = st.one_of(
@@ -15,9 +15,10 @@ PARTS = st.one_of(
     st.builds(Note, LINES),
 )
 ROWS = st.lists(st.lists(st.builds(Button, LINES, st.just("help")), max_size=3).map(tuple), max_size=3).map(tuple)
+PICTURES = st.lists(st.builds(Picture, LINES, LINES, LINES), max_size=2).map(tuple)
 
 
-@given(st.builds(Reply, st.lists(PARTS).map(tuple), ROWS, st.sampled_from(["nl", "en"])))
+@given(st.builds(Reply, st.lists(PARTS).map(tuple), ROWS, st.sampled_from(["nl", "en"]), PICTURES))
 def test_a_reply_survives_json(reply: Reply) -> None:
     assert Reply.from_dict(json.loads(json.dumps(reply.to_dict()))) == reply
 

@@ -203,6 +203,7 @@ failed = Something went wrong on my side, not on yours. Try again in a minute. Y
 ## Terminal
 
 terminal-bye = See you later! Everything is saved.
+terminal-picture = [picture: { $file }] { $caption }
 
 ## What a student can type, separated by |
 

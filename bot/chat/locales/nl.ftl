@@ -199,6 +199,7 @@ failed = Er ging iets mis bij mij, niet bij jou. Probeer het over een minuutje o
 ## Terminal
 
 terminal-bye = Tot later! Alles is bewaard.
+terminal-picture = [afbeelding: { $file }] { $caption }
 
 ## Wat een student kan typen, gescheiden door |
 
