@@ -3,6 +3,7 @@
 import sys
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -91,3 +92,39 @@ def upgrade() -> None:
         typer.echo(f"The database is up to date ({done.after}).")
     else:
         typer.echo(f"The database is now at {done.after} (before: {done.before or 'empty'}).")
+
+
+Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
+
+
+@db.command()
+def backup(
+    file: Annotated[str, typer.Argument(help="The file to write; - writes to a pipe.")], *, force: Force = False
+) -> None:
+    """Copy the database to a file, also while the tutor runs."""
+    from bot.db.backup import save_backup, send_backup
+    from bot.settings import load_settings
+
+    url = load_settings().database_url
+    if file != "-":
+        save_backup(url, Path(file), force=force)
+        typer.echo(f"The database is in {file}.")
+    elif sys.stdout.isatty():
+        raise typer.BadParameter("a database is not for the eye: send it to a file, as in: tutor db backup - > FILE")
+    else:
+        send_backup(url, sys.stdout.buffer)
+
+
+@db.command()
+def restore(
+    file: Annotated[typer.FileBinaryRead, typer.Argument(help="What tutor db backup wrote; - reads from a pipe.")],
+    *,
+    force: Force = False,
+) -> None:
+    """Put a backup in place of the database; stop the tutor first."""
+    from bot.db.backup import restore as restore_database
+    from bot.settings import load_settings
+
+    name = "the backup" if file.name == "<stdin>" else file.name
+    revision = restore_database(load_settings().database_url, file, name, force=force)
+    typer.echo(f"The database is restored, at {revision}; the next start brings it up to date.")
