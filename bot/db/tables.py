@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     DateTime,
     Dialect,
@@ -68,7 +69,8 @@ def _student_key(*, primary_key: bool = False) -> Mapped[int]:
 class Student(Base, kw_only=True):
     """Who is taught: a name of their own on one surface ("terminal" and "anna", "telegram" and a user id).
 
-    `language` is empty until the student has chosen.
+    `language` is empty until the student has chosen. `unreachable_since`: the surface refuses our messages, since the
+    student blocked the bot; empty again when they write.
     """
 
     __tablename__ = "student"
@@ -83,6 +85,7 @@ class Student(Base, kw_only=True):
     name: Mapped[str] = mapped_column(String(160))
     language: Mapped[str | None] = mapped_column(String(2), default=None)
     created_at: Mapped[datetime]
+    unreachable_since: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Attempt(Base, kw_only=True):
@@ -146,3 +149,40 @@ class ConversationState(Base, kw_only=True):
     student_id: Mapped[int] = _student_key(primary_key=True)
     state: Mapped[dict[str, Any]]
     updated_at: Mapped[datetime]
+
+
+class Inbound(Base, kw_only=True):
+    """An update of Telegram, written down before Telegram is told that it has arrived, and what came of it.
+
+    `state` goes from "new" by "handled" (`replies` are decided) to "sent", or to "failed" where they could not be sent.
+    `tries` counts the starts of the bot at which it was still new. `keyboard` is the message that bears buttons, as
+    long as nothing newer came.
+    """
+
+    __tablename__ = "inbound"
+    __table_args__ = (
+        CheckConstraint("state IN ('new', 'handled', 'sent', 'failed')", name="state"),
+        Index(None, "chat_id", "update_id"),
+        Index(None, "state", "received_at"),
+    )
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    raw: Mapped[dict[str, Any]]
+    received_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(8), default="new")
+    replies: Mapped[list[dict[str, Any]]] = mapped_column(default_factory=list)
+    handled_at: Mapped[datetime | None] = mapped_column(default=None)
+    sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    keyboard: Mapped[int | None] = mapped_column(BigInteger, default=None)
+    tries: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(String(200), default=None)
+
+
+class SentFile(Base, kw_only=True):
+    """A file that Telegram holds: sent once, and then again by its `file_id`."""
+
+    __tablename__ = "sent_file"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    file_id: Mapped[str] = mapped_column(String(200))
