@@ -137,7 +137,8 @@ def _successors(text: str, mentions: list[_Mention], gaps: list[str], layers: li
         alike = _sort(named) == _sort(mention.layer)
         changes = (cues.TO if alike or told else cues.BECOMES).search(gap) and (named in layers or told)
         refuted = cues.NOT_NEEDED.search(gap) or cues.REFUTED.search(gap)
-        if cues.INSTEAD.search(gap):
+        kept = changes and cues.DENIED.search(gap) and not cues.CONTRAST.search(gap)
+        if kept or cues.INSTEAD.search(gap):
             successors[before + 1] = None if before in successors else before
         elif changes or refuted or successors.get(before, before) is None:
             successors[before] = before + 1

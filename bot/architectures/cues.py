@@ -93,6 +93,7 @@ CHANGED_FROM: Final = re.compile(
 DENIED: Final = re.compile(
     r"\b(?:niet|geen|zonder|no|not|without|nooit|never|don'?t)\b(?:\s+\w+){0,3}\W*$", re.IGNORECASE
 )
+CONTRAST: Final = re.compile(r"\b(?:maar|but)\b", re.IGNORECASE)
 SEQUENCES: Final = re.compile(r"\breturn[_ ]sequences?\s*(?:=|:|op|to|is|on)?\s*(true|aan|on)\b", re.IGNORECASE)
 FUNCTIONS: Final = "|".join(ACTIVATIONS)
 ACTIVATED: Final = re.compile(

@@ -37,7 +37,7 @@ _WORD: Final = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|->|=>|[^\s\w]")
 _MARKS: Final = frozenset(",;:.!?()[]/=-–—→\"'*&+")
 _BEFORE_LETTER: Final = word_set(
     """optie option antwoord answer letter keuze choice denk think kies choose pick is het its it's say zeg gok guess
-    dus     so not niet geen maar but or of de the nee no en and neem take that's still nog altijd toch definitely zeker
+    dus so not niet geen maar but or of de the nee no en and neem take that's still nog altijd toch definitely zeker
     blijft blijven stays remains keep hou waarschijnlijk probably misschien maybe ook ga go with met dacht thought i'd
     ben eerder voor wordt ofwel either ik
     i ja yes antw nr gewoon just sowieso volgens mij"""
@@ -53,12 +53,11 @@ _ORDINALS: Final = {
 }  # fmt: skip
 _FILLERS: Final = _BEFORE_LETTER | word_set("one i'm mijn my think that dat this dit would zou zijn be that'd")
 _CONFIRMING: Final = word_set("juist correct right goed het it mijn my")
+_REJECTING: Final = word_set(
+    "out wrong fout overkill verkeerd incorrect af omgekeerd uitgesloten onmogelijk impossible"
+)
 _SET_ASIDE: Final = word_set("lijkt looks seems like was were waren")
 _NOUNS: Final = word_set("model models modellen network netwerk networks netwerken rnn one series serie time tijdreeks")
-_DEFINING: Final = word_set(
-    """is are zijn means betekent geeft gives wanneer when als if zou would heeft has had needs doet does wil maakt
-    staat     : ="""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +226,7 @@ def _described(words: _Words, directions: Mapping[str, Direction]) -> list[Menti
 
 def _chosen(named: Sequence[Mention], words: _Words, options: Sequence[str]) -> str | None:
     """Give the option that the response commits to; None where it commits to none."""
-    affirmed = [mention for mention in named if not mention.denied]
+    affirmed = [mention for mention in named if not (mention.denied or _rejected(mention, words))]
     affirmed = [one for one in affirmed if not supposes(clause(words.before(one.first)))] or affirmed
     if not affirmed:
         left = [name for name in options if name not in {mention.option for mention in named}]
@@ -256,6 +255,12 @@ def _corrected(mentions: Sequence[Mention], words: _Words) -> list[Mention]:
         if CORRECTING & set(between) or thought or contrasts:
             return list(mentions[index:])
     return list(mentions)
+
+
+def _rejected(mention: Mention, words: _Words) -> bool:
+    """Tell whether the words behind it turn it down: "s2s is overkill", "valt af"."""
+    behind = list(dropwhile(_NOUNS.__contains__, words.texts[mention.last + 1 :]))[:3]
+    return behind[:1] in (["is"], ["valt"], ["was"], ["zijn"], ["are"]) and bool(_REJECTING & {*behind[1:]})
 
 
 def _stands_alone(mention: Mention, words: _Words) -> bool:

@@ -12,7 +12,8 @@ def word_set(text: str) -> frozenset[str]:
 
 CONCLUDING: Final = word_set(
     """dus so thus therefore hence daarom bijgevolg makes make maakt maken geeft geven gives give krijg krijgen kom
-    komt komen uiteindelijk finally eindelijk wordt worden becomes equals resultaat result → gelijk finaal"""
+    komt komen uiteindelijk finally eindelijk wordt worden becomes equals
+    resultaat result → gelijk finaal juiste correcte right correct"""
 )
 INFERRING: Final = word_set("dus so thus therefore hence daarom bijgevolg")
 FINAL: Final = word_set(

@@ -29,6 +29,9 @@ from bot.grading.numbers import Token, same, tokenise
 
 MAX_CLAIMS: Final = 40
 _OR: Final = OFFERING | {"a"}
+_ENGLISH_BEFORE_OF: Final = word_set(
+    "length number size total sum sequence sequences window series vector batch out each one part amount regardless"
+)
 _BETWEEN: Final = _OR | {"en", "and", "tot", "to", "-", "&", "?"}
 _INEXACT: Final = {
     ("meer", "dan"), ("more", "than"), ("minder", "dan"), ("less", "than"), ("at", "least"), ("at", "most"),
@@ -180,7 +183,8 @@ def _side_by_side(one: Claim, other: Claim, tokens: Sequence[Token], *, listed: 
     """Tell whether "or" joins the two; where `listed`, also whether they only stand beside each other."""
     between = [token.text for token in tokens[one.last : other.first]]
     for at, word in enumerate(between):
-        if word in _OR and len(between) <= 9:
+        english = word == "of" and between[at - 1 : at] and between[at - 1] in _ENGLISH_BEFORE_OF
+        if word in _OR and len(between) <= 9 and not english and "." not in between[:at]:
             rest = between[at + 1 :]
             near = len(rest) <= 3 and all(item in HEDGING for item in rest)
             loose = word == "or" and len(rest) <= 3 and "more" not in rest

@@ -28,7 +28,7 @@ _AXES: Final[dict[str, Dimension]] = {
 }  # fmt: skip
 _GONE: Final = word_set(
     """weg verdwijnt verdwijnen gone vanish vanishes disappear disappears drop drops dropped vervalt vervallen valt
-    vallen     lost removed niks nothing wegvalt wegvallen"""
+    vallen lost removed niks nothing wegvalt wegvallen"""
 )
 _FROM: Final = word_set("input van from in")
 _TO: Final = word_set("output outputs levert produces returns uit out naar to → wordt becomes geeft gives eruit")
@@ -42,6 +42,9 @@ _LEFT: Final = word_set("remains remain leaving leaves left overhoud blijft over
 _GIVING: Final = word_set("geeft geven gives give krijg krijgt krijgen")
 _UNLIKE: Final = word_set("unlike contrast tegenstelling")
 _FOR_ANOTHER: Final = {("is", "voor"), ("is", "for"), ("geldt", "voor"), ("applies", "to"), ("hoort", "bij")}
+_FORMER: Final = word_set("was were waren anders otherwise")
+_ONLY: Final = word_set("only enkel alleen just")
+_NEEDED: Final = word_set("need needs nodig")
 _SELF: Final = word_set("itself zelf just here hier")
 _REFUTED: Final = word_set("wrong fout incorrect verkeerd isn't")
 _FRONTING: Final = CONTRASTING | word_set("and en . ; :")
@@ -135,11 +138,8 @@ def _bracketed(tokens: Sequence[Token]) -> tuple[list[Shape], list[Token], int]:
         elif dims and not remark:
             between = [token.text for token in tokens[previous:index]]
             behind = [token.text for token in tokens[end + 1 : end + 4]]
-            because = bool(shapes) and bool(EXPLAINING & set(between))
-            fronted = (because and _is_fronted(between)) or (not because and between[:1] == [","] and opened)
-            opened = opened or (not shapes and between[:1] != [] and between[0] in EXPLAINING)
-            explained = bool(shapes) and (shapes[-1].explaining or because)
-            explained = explained and not ({"dus", "so"} & set(between) or fronted)
+            opened = opened or (not shapes and bool(EXPLAINING & {*between[:1]}))
+            explained = bool(shapes) and _explains(between, shapes[-1], opened=opened)
             shapes.append(_placed(dims, between, behind, follows=bool(shapes), explained=explained))
             previous = end + 1
         elif end == len(tokens) or sum(token.kind == "dim" for token in inside) > 1:
@@ -177,9 +177,12 @@ def _placed(
     linked = {*behind[1:]} if behind and behind[0] in _LINKING else set()
     starts = bool(behind) and behind[0] in _STARTING
     out = not starts and bool(near & _TO or _OUT_BEHIND & {*behind} or linked & _TO)
-    set_aside = bool(_UNLIKE & {*between}) or tuple(behind[:2]) in _FOR_ANOTHER
+    said = tuple(word for word in behind if word not in _ONLY)
+    set_aside = bool(_UNLIKE & {*between} or _FORMER & near) or said[:2] in _FOR_ANOTHER
     contrasted = len(between) <= 8 and {"but", "maar", "erbij"} & {*between}
-    inferred = bool(near & (INFERRING | FINAL)) and ("so", "that") not in pairwise(between)
+    inferred = bool(near & (INFERRING | FINAL | _NEEDED) or _NEEDED & {*behind[:1]}) and ("so", "that") not in pairwise(
+        between
+    )
     return Shape(
         dims,
         denied=denies(between) or bool(_REFUTED & {*behind[:2]}),
@@ -196,10 +199,18 @@ def _placed(
     )
 
 
-def _is_fronted(words: Sequence[str]) -> bool:
-    """Tell whether a reason goes before what it explains: "and because it returns sequences, it outputs (...)"."""
-    at = next(at for at, word in enumerate(words) if word in EXPLAINING)
-    return (at == 0 or words[at - 1] in _FRONTING) and bool({",", ":"} & {*words[at + 1 :]})
+def _explains(between: Sequence[str], before: Shape, *, opened: bool) -> bool:
+    """Tell whether a shape only explains the ones before it.
+
+    What a reason in front leads up to does not: "and because it returns sequences, it outputs (...)"; `opened` says
+    that the response begins with one.
+    """
+    at = next((at for at, word in enumerate(between) if word in EXPLAINING), None)
+    if {"dus", "so"} & {*between}:
+        return False
+    if at is None:
+        return before.explaining and not (opened and between[:1] == [","])
+    return not ((at == 0 or between[at - 1] in _FRONTING) and {",", ":"} & {*between[at + 1 :]})
 
 
 def _inside(tokens: Sequence[Token]) -> tuple[Dim, ...]:

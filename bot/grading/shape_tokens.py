@@ -61,7 +61,7 @@ NEXT_TO: Final = word_set("x by bij op per")
 COUNTING: Final = word_set(
     """aantal number nr num no of n # count the de het a an een one size grootte groote dim dimensie amount hoeveel how
     many hoeveelheid each every elke elk per ieder iedere al alle all van dimension total totaal our my aantl nubmer
-    numer antal     antaal numbr amnt axis as stay stays blijft blijven same zelfde gelijk unchanged"""
+    numer antal antaal numbr amnt axis as stay stays blijft blijven same zelfde gelijk unchanged"""
 )
 ROWS: Final = word_set("row rows rij rijen rijn")
 COLUMNS: Final = word_set("column columns kolom kolommen col cols kollommen colums")

@@ -61,6 +61,7 @@ def test_a_model_that_gives_seven_free_values_from_the_same_layer_is_right(respo
         ("return_sequences=True en Dense(7)", ["code-rank"]),
         ("don't use Dense(7), keep Dense(1) and call the model seven times", ["code-unchanged"]),
         ("Dense(7) won't work", ["code-unchanged"]),
+        ("keep Dense(1), don't change it to Dense(7)", ["code-unchanged"]),
         ("I'd put a Dense(7) before the Dense(1)", ["code-units"]),
         ("voeg een Dense(7) toe na de Dense(1)", ["code-bottleneck"]),
     ],
