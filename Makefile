@@ -2,13 +2,15 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+COMPILE := $(BIN)/uv --no-config pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup chat test check lint types format bench lock hooks
+.PHONY: help setup chat test container-test check lint types format bench lock hooks
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo '  Options go in ARGS, as in: make chat ARGS="--help"'
 
 setup: $(READY) ## Install what the project needs, in .venv
@@ -18,6 +20,11 @@ chat: $(READY) ## Practise in this terminal
 
 test: $(READY) ## Run the tests
 	@$(BIN)/pytest $(ARGS)
+
+container-test: $(READY) ## Build the image and take a quiz in its container (needs Docker on Linux)
+	@docker compose version >/dev/null 2>&1 && docker info >/dev/null 2>&1 || { \
+		echo 'container-test needs Docker with its compose plugin, and a daemon that runs (DOCKER_HOST says where).'; exit 1; }
+	@$(BIN)/pytest tests/deployment --override-ini 'python_files=container_*.py' -s $(ARGS)
 
 check: lint types ## Check style and types
 
@@ -35,11 +42,10 @@ format: $(READY) ## Repair style where that can be done by itself
 bench: $(READY) ## Measure the speed (not part of the tests)
 	@$(BIN)/pytest tests/benchmarks --override-ini 'python_files=bench_*.py' -s $(ARGS)
 
-lock: $(READY) ## Write requirements.lock anew from pyproject.toml (ARGS=--upgrade for newer releases)
-	@$(BIN)/uv --no-config pip compile pyproject.toml --extra dev --output-file requirements.lock \
-		--universal --python-version 3.11 --generate-hashes --no-annotate \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet $(ARGS)
-	@echo 'requirements.lock is up to date; the next make command installs it.'
+lock: $(READY) ## Write the locks anew from pyproject.toml (ARGS=--upgrade for newer releases)
+	@$(COMPILE) --extra dev --output-file requirements.lock $(ARGS)
+	@$(COMPILE) --constraint requirements.lock --output-file requirements-run.lock
+	@echo 'The locks are up to date; the next make command installs requirements.lock, the image requirements-run.lock.'
 
 hooks: $(READY) ## Check every commit before it is made
 	@$(BIN)/pre-commit install
