@@ -17,6 +17,7 @@ def answer(turn: Turn, item: Item, text: str) -> Reply:
     """Grade a response to the question at hand and write it down; after feedback it is a new try."""
     if turn.state.closed:
         return finished(turn)
+    turn.state = replace(turn.state, graded=turn.message)
     grade = turn.grade(item, text)
     if grade.verdict is Verdict.UNREADABLE:
         return unreadable(turn.say, item, grade, turn.state)

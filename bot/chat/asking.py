@@ -60,18 +60,25 @@ def next_question(turn: Turn, *notes: str) -> Reply:
     chosen = next_item(turn.session, turn.student, turn.items, until, state.aside)
     if chosen is None:
         return _done(turn, *notes)
+    if state.ahead:
+        turn.state = replace(state, aside=(*state.aside, chosen))
+    return before(ask(turn, chosen), *map(Note, notes))
+
+
+def ask(turn: Turn, item: str) -> Reply:
+    """Ask this question, whether it is due or not."""
     turn.state = replace(
-        state,
+        turn.state,
         phase=Phase.ASKED,
-        item=chosen,
-        asked=state.asked + 1,
+        item=item,
+        asked=turn.state.asked + 1,
         asked_at=turn.now,
         hints=0,
         retry=False,
         closed=False,
-        aside=(*state.aside, chosen) if state.ahead else state.aside,
+        graded=None,
     )
-    return before(show_question(turn), *map(Note, notes))
+    return show_question(turn)
 
 
 def skip(turn: Turn) -> Reply:

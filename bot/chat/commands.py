@@ -42,7 +42,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: `argument` is a topic, a language or a model as the student named it.
+    """One command: `argument` is a topic, a language or a model as the student named it, or what a link said.
 
     `language` is the one it is said in, None where the word is in both. `sure` is false for what may as well be an
     answer: "quiz" or "model" with something behind it and no slash before it.
@@ -69,6 +69,7 @@ _MODEL: Final = re.compile(
     r"(?:toon|show|geef|give|display|print)(?: (?:me|mij|eens|het|the|de))*(?: (code)(?: (?:van|of|for|voor))?)?"
     r" (?:(?:het |the )?(?:model|netwerk|network) )?(.+)|laat (?:(?:het |mij |me )*(?:model )?)(.+?)(?: eens)? zien"
 )
+_START: Final = re.compile(r"/start(?:@\S+)?(?:\s+(.*))?", re.IGNORECASE)
 _NAMED: Final = re.compile(r"(code|model)(?: (?:van|of|for|voor))? (.+)")
 _ASKS_MODEL: Final = re.compile(r"\b(?:model|netwerk|network)\b")
 _NAME_WORDS: Final = 3
@@ -76,6 +77,9 @@ _NAME_WORDS: Final = 3
 
 def read_command(text: str, models: Collection[str] = ()) -> Command | None:
     """Give the command that a message is, None for everything else: an answer, most of the time."""
+    started = _START.fullmatch(text.strip())
+    if started:
+        return Command(Action.GREET, started[1] or "")
     slash, plain = text.strip().startswith("/"), _plain(text)
     if not plain or len(plain) > 60 or "\n" in text.strip():
         return None
@@ -83,8 +87,6 @@ def read_command(text: str, models: Collection[str] = ()) -> Command | None:
         # "/quiz@some_bot" is how a group on Telegram says which bot is meant.
         head, _, argument = plain.partition(" ")
         plain = f"{head.partition('@')[0]} {argument}".strip()
-        if plain == "start" or plain.startswith("start "):
-            return Command(Action.GREET)
     polite = _without_courtesy(plain)
     return (
         _language(plain)

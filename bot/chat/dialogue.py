@@ -8,7 +8,7 @@ from bot.bank.items import ChoiceItem, Count, NumericItem, ShapeItem, ShapeOf
 from bot.bank.text import LANGUAGES
 from bot.chat import messages
 from bot.chat.answering import answer, give_hint, show_answer, try_again
-from bot.chat.asking import begin, find_topic, go_on_without, next_question, show_question, skip, start_quiz
+from bot.chat.asking import ask, begin, find_topic, go_on_without, next_question, show_question, skip, start_quiz
 from bot.chat.commands import Action, Command, read_command
 from bot.chat.replies import Note, Paragraph, Reply
 from bot.chat.state import Conversation, Phase
@@ -37,6 +37,13 @@ def take(turn: Turn, pressed: str | None, text: str | None) -> Reply:
         return answer(turn, item, text)
     wanted = text.casefold().strip()
     return start_quiz(turn, wanted) if wanted and find_topic(turn, wanted) else turn.line("nothing-open")
+
+
+def take_edited(turn: Turn, text: str) -> Reply:
+    """Read a message again that was changed: only the last answer to the question at hand counts, as a retry."""
+    if turn.message is None or turn.message != turn.state.graded or turn.item is None:
+        return turn.line("edited-other")
+    return take(turn, None, text)
 
 
 def _means(turn: Turn, command: Command) -> bool:
@@ -73,7 +80,7 @@ def _pick(turn: Turn, pressed: str) -> Reply:
 def _do(turn: Turn, command: Command) -> Reply:
     match command.action:
         case Action.GREET:
-            return _greet(turn)
+            return _linked(turn, command.argument) or _greet(turn)
         case Action.QUIZ:
             return start_quiz(turn, command.argument)
         case Action.AHEAD | Action.SKIPPED:
@@ -108,6 +115,15 @@ def _do(turn: Turn, command: Command) -> Reply:
             return turn.line("thanks")
         case Action.PICK:
             return turn.line("stale")
+
+
+def _linked(turn: Turn, link: str) -> Reply | None:
+    """Begin where a link leads: at a topic or a question; None where it leads nowhere."""
+    item = turn.bank.items.get(link)
+    if item is not None:
+        begin(turn, turn.bank.topic_of[link])
+        return ask(turn, link)
+    return start_quiz(turn, link) if link in turn.bank.topics else None
 
 
 def _greet(turn: Turn) -> Reply:

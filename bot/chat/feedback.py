@@ -47,16 +47,16 @@ def feedback(
 def solution(say: Wording, bank: Bank, item: Item) -> list[Part]:
     """Give the model answer and why it is so."""
     answer, why = (fill(text[say.language], item, bank, say.language) for text in (item.model_answer, item.explanation))
-    return [*prose(answer, say("model-answer")), *prose(why, say("explanation"))]
+    return [*prose(answer, say("model-answer"), secret=True), *prose(why, say("explanation"))]
 
 
-def prose(text: str, label: str) -> list[Part]:
+def prose(text: str, label: str, secret: bool = False) -> list[Part]:
     """Make parts of a text of the course: what stands between lines of ``` is code."""
     first, *rest = _FENCED.split(text)
-    parts: list[Part] = [Paragraph(first.strip(), label)]
+    parts: list[Part] = [Paragraph(first.strip(), label, secret)]
     for index, piece in enumerate(rest):
         if piece.strip():
-            parts.append(Code(piece.strip("\n")) if index % 2 == 0 else Paragraph(piece.strip()))
+            parts.append(Code(piece.strip("\n")) if index % 2 == 0 else Paragraph(piece.strip(), secret=secret))
     return parts
 
 

@@ -108,10 +108,14 @@ def pictures(say: Wording, bank: Bank, names: Iterable[str]) -> tuple[Picture, .
 def question_rows(say: Wording, item: Item, state: Conversation) -> tuple[tuple[Button, ...], ...]:
     """Make the buttons below an open question: the options, where there are any, and the ways out."""
     ways_out = tuple(bound(say, action, state) for action in (Action.HINT, Action.SKIP, Action.ANSWER))
+    return (*option_rows(item, state), ways_out)
+
+
+def option_rows(item: Item, state: Conversation) -> tuple[tuple[Button, ...], ...]:
+    """Make the buttons of the options, where there are any."""
     if not isinstance(item, ChoiceItem):
-        return (ways_out,)
-    letters = tuple(Button(letter, bound_data(Action.PICK, state, letter)) for letter, _ in lettered(item))
-    return (letters, ways_out)
+        return ()
+    return (tuple(Button(letter, bound_data(Action.PICK, state, letter)) for letter, _ in lettered(item)),)
 
 
 def lettered(item: ChoiceItem) -> list[tuple[str, Option]]:
@@ -129,7 +133,7 @@ def hint(say: Wording, bank: Bank, item: Item, state: Conversation, repeated: bo
     row = [bound(say, Action.ANSWER, state), bound(say, Action.SKIP, state)]
     if shown < total:
         row.insert(0, bound(say, Action.HINT, state, "hint-more"))
-    return Reply(tuple(parts), (tuple(row),))
+    return Reply(tuple(parts), (*option_rows(item, state), tuple(row)))
 
 
 def topics(say: Wording, bank: Bank, found: Mapping[str, Progress], notes: Iterable[str] = ()) -> Reply:

@@ -26,10 +26,14 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A piece of running text, with what it is in a word or two ("Uitleg")."""
+    """A piece of running text, with what it is in a word or two ("Uitleg").
+
+    `secret`: the text is covered where the surface can, until asked for.
+    """
 
     text: str
     label: str | None = None
+    secret: bool = False
     kind: Literal["paragraph"] = "paragraph"
 
 
@@ -124,6 +128,7 @@ class Incoming:
     """One message of a student: a typed `text`, or the `data` of a pressed button; neither for a picture or a sticker.
 
     `sender` is who it is on this surface, `name` what to call them; `language_hint` is what their device speaks.
+    `message` is the message's own name on this surface, and `edited` tells that it is an earlier one, changed.
     """
 
     surface: str
@@ -132,6 +137,8 @@ class Incoming:
     text: str | None = None
     data: str | None = None
     language_hint: str | None = None
+    message: str | None = None
+    edited: bool = False
 
 
 _ADAPTER: Final[TypeAdapter[Any]] = TypeAdapter(Reply)

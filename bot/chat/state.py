@@ -24,7 +24,8 @@ class Conversation:
     question at hand, the `asked`-th of this conversation, which tells the buttons of one asking from those of
     another; `hints` of it were given. `retry`: its first attempt is made. `closed`: it is answered rightly, or
     the model answer is shown. `aside` holds the items that must not come again in this round. `model` was shown
-    last. `greeted`: the student was asked for a language, and `wanted` is what they had written before.
+    last. `greeted`: the student was asked for a language, and `wanted` is what they had written before. `graded` is
+    the message that was last read as an answer to this asking.
     """
 
     phase: Phase = Phase.IDLE
@@ -40,6 +41,7 @@ class Conversation:
     model: str | None = None
     greeted: bool = False
     wanted: str | None = None
+    graded: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain values for JSON."""

@@ -32,6 +32,7 @@ def find_student(session: Session, incoming: Incoming, now: datetime) -> Student
         session.add(student)
         session.flush()
     student.name = name
+    student.unreachable_since = None
     return student
 
 

@@ -21,6 +21,7 @@ class Turn:
     """One message of one student, and all that it takes to answer it.
 
     `state` is where the conversation stands, and afterwards where it has come to. `now` has the student's zone.
+    `message` is the name of the student's message, where the surface gives one.
     """
 
     bank: Bank
@@ -30,6 +31,7 @@ class Turn:
     state: Conversation
     say: Wording
     now: datetime
+    message: str | None = None
 
     @property
     def item(self) -> Item | None:

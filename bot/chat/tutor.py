@@ -15,7 +15,7 @@ from bot.bank.bank import Bank
 from bot.bank.items import Item
 from bot.bank.text import Language
 from bot.chat.commands import Action, read_command, read_language
-from bot.chat.dialogue import take
+from bot.chat.dialogue import take, take_edited
 from bot.chat.messages import choose_language, welcome
 from bot.chat.replies import Incoming, Note, Paragraph, Reply
 from bot.chat.state import Conversation
@@ -44,7 +44,7 @@ class Tutor:
         """`grade` is `Grader.grade`; `zone` is where the students are, and says when their day ends."""
         self._bank = bank
         self._grade = grade
-        self._sessions = sessions
+        self.sessions = sessions
         self._zone = zone
 
     def respond(self, incoming: Incoming, now: datetime) -> list[Reply]:
@@ -52,19 +52,26 @@ class Tutor:
 
         `now` is an aware datetime.
         """
-        here = now.astimezone(self._zone)
         try:
-            with self._sessions.begin() as session:
-                return [self._handle(session, incoming, here)]
+            with self.sessions.begin() as session:
+                return self.respond_in(session, incoming, now)
         except Exception:
-            reference = secrets.token_hex(3)
-            _log.exception("Failure %s on a message of %s", reference, incoming.surface)
-            say = Wording(self._spoken(incoming))
-            return [Reply((Paragraph(say("failed", reference=reference)),), language=say.language)]
+            return [self.apologise(incoming)]
+
+    def respond_in(self, session: Session, incoming: Incoming, now: datetime) -> list[Reply]:
+        """Handle one message in a transaction of the caller's, and raise whatever goes wrong."""
+        return [self._handle(session, incoming, now.astimezone(self._zone))]
+
+    def apologise(self, incoming: Incoming) -> Reply:
+        """Log the exception that is being handled, and say kindly that something went wrong."""
+        reference = secrets.token_hex(3)
+        _log.exception("Failure %s on a message of %s", reference, incoming.surface)
+        say = Wording(self._spoken(incoming))
+        return Reply((Paragraph(say("failed", reference=reference)),), language=say.language)
 
     def _spoken(self, incoming: Incoming) -> Language:
         """Find the student's language after a failure, which may well be the database's."""
-        with suppress(Exception), self._sessions() as session:
+        with suppress(Exception), self.sessions() as session:
             chosen = session.scalar(
                 select(Student.language).where(
                     Student.surface == incoming.surface, Student.external_id == incoming.sender
@@ -81,7 +88,10 @@ class Tutor:
             state, reply = self._meet(session, student, state, replace(incoming, text=text), now)
         else:
             turn = self._turn(session, student, state, incoming, now)
-            reply = take(turn, incoming.data, text[:LONGEST] if text else text)
+            if incoming.edited:
+                reply = take_edited(turn, (text or "")[:LONGEST])
+            else:
+                reply = take(turn, incoming.data, text[:LONGEST] if text else text)
             state = turn.state
             if text and len(text) > LONGEST:
                 reply = before(reply, Note(turn.say("cut-off", limit=LONGEST)))
@@ -90,7 +100,7 @@ class Tutor:
 
     def _turn(self, session: Session, student: Student, state: Conversation, incoming: Incoming, now: datetime) -> Turn:
         say = Wording(_language(student.language, incoming))
-        return Turn(self._bank, self._grade, session, student, state, say, now)
+        return Turn(self._bank, self._grade, session, student, state, say, now, incoming.message)
 
     def _meet(
         self, session: Session, student: Student, state: Conversation, incoming: Incoming, now: datetime
@@ -100,7 +110,7 @@ class Tutor:
         command = read_command(text, self._bank.architectures)
         chosen = _chosen(incoming, text)
         if chosen is None and not state.greeted:
-            wanted = text if command and command.action is not Action.GREET else None
+            wanted = text if command and (command.action is not Action.GREET or command.argument) else None
             return replace(state, greeted=True, wanted=wanted), choose_language()
         assumed = chosen is None
         student.language = chosen or (command and command.language) or _hinted(incoming)

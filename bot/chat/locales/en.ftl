@@ -65,6 +65,7 @@ hint-last = I have no more hints.
 unreadable = I cannot read an answer in that. Try it in your own words.
 unreadable-again = That does not count as an attempt.
 only-text = I can only read text. Type your answer.
+edited-other = I only look again at your last answer to the question at hand. Nothing has changed.
 cut-off = That was long: I read the first { $limit } characters.
 
 ## Feedback
@@ -199,6 +200,29 @@ help-slash = All of it also works with a slash, such as /hint.
 ## When something goes wrong
 
 failed = Something went wrong on my side, not on yours. Try again in a minute. Your question is still there. (Code { $reference })
+
+## Telegram
+
+group-hint =
+    Hello! We practise in private, so that nobody sees your answers. Send me a private message: tap @{ $bot } and then
+    Start.
+bot-name = Theory tutor
+bot-short = Practise the theory questions of your deep-learning exam: answer in your own words and learn from each mistake.
+bot-description =
+    I ask the theory questions of the deep-learning exam. You answer in your own words; I say what is right and what is
+    still missing, and ask again later what you found hard. In Dutch or English. Tap Start.
+
+# The menu: the command after the slash, and what it does.
+
+menu-quiz = quiz: Start practising
+menu-topics = topics: Choose what to practise
+menu-hint = hint: A nudge in the right direction
+menu-question = question: Show the open question again
+menu-progress = progress: How far you are
+menu-models = models: Show a model or its code
+menu-language = language: Dutch or English
+menu-stop = stop: Enough for now
+menu-help = help: What you can do
 
 ## Terminal
 

@@ -65,6 +65,7 @@ hint-last = Meer hints heb ik niet.
 unreadable = Daar kan ik geen antwoord in lezen. Probeer het eens in je eigen woorden.
 unreadable-again = Dat telt niet als poging.
 only-text = Ik kan alleen tekst lezen. Typ je antwoord.
+edited-other = Alleen je laatste antwoord op de vraag van nu kijk ik opnieuw na. Er is niets veranderd.
 cut-off = Dat was lang: ik las de eerste { $limit } tekens.
 
 ## Feedback
@@ -195,6 +196,29 @@ help-slash = Alles kan ook met een schuine streep, zoals /hint.
 ## Als er iets misloopt
 
 failed = Er ging iets mis bij mij, niet bij jou. Probeer het over een minuutje opnieuw. Je vraag staat er nog. (Code { $reference })
+
+## Telegram
+
+group-hint =
+    Hallo! Oefenen doen we onder ons, zodat niemand jouw antwoorden ziet. Stuur me een privébericht: tik op
+    @{ $bot } en dan op Start.
+bot-name = Theorietutor
+bot-short = Oefen de theorievragen van je examen deep learning: antwoord in je eigen woorden, met uitleg bij elke fout.
+bot-description =
+    Ik stel de theorievragen van het examen deep learning. Jij antwoordt in je eigen woorden; ik zeg wat juist is en
+    wat nog ontbreekt, en vraag later opnieuw wat je moeilijk vond. In het Nederlands of het Engels. Tik op Start.
+
+# Het menu: de opdracht na de schuine streep, en wat ze doet.
+
+menu-quiz = quiz: Begin met oefenen
+menu-topics = onderwerpen: Kies wat je oefent
+menu-hint = hint: Een duwtje in de goede richting
+menu-question = vraag: Toon de open vraag opnieuw
+menu-progress = voortgang: Hoe ver je staat
+menu-models = modellen: Toon een model of zijn code
+menu-language = taal: Nederlands of Engels
+menu-stop = stop: Genoeg voor nu
+menu-help = help: Wat je kunt doen
 
 ## Terminal
 
