@@ -19,6 +19,8 @@ _NEGATING: Final = ("on", "non", "niet", "un", "de", "en", "in", "im", "dis")
 _LONGEST_SUFFIX: Final = 4
 _UNINFLECTED: Final = frozenset({"data"})
 _SHORTEST_MISTYPED: Final = 5
+_TELLING: Final = 5
+"""Letters of a pattern word from which fitting it, if only by a star, says that a typed word is no error."""
 _LONGEST_WORD: Final = 40
 
 
@@ -108,7 +110,8 @@ class Lexicon:
     def _entry(self, text: str) -> Entry:
         keys = forms(text)
         words = self._words(text, keys)
-        if words or not text.isalpha() or is_word(text):
+        fits = any("*" not in word or len(word.strip("*")) >= _TELLING for word in words)
+        if fits or not text.isalpha() or is_word(text):
             return Entry(keys, words)
         taken_for = self._corrections(text)
         for corrected in taken_for:

@@ -94,8 +94,8 @@ EXCEPTIONS: Final = words("behalve uitgezonderd buiten except excluding besides 
 
 BEFORE_BUT: Final = words(
     """
-    all every everything everyone none nothing anything any each one ones layer layers lagen laag steps timesteps
-    outputs states stappen
+    all every everything everyone everywhere anywhere overal none nothing anything any each one ones layer layers lagen
+    laag steps timesteps outputs states stappen
     """
 )
 
