@@ -41,6 +41,8 @@ _OR: Final = words("of or")
 _LACKING: Final = words("zonder without")
 _RELATIVES: Final = words("die dat wat waar waarbij waarvan that which who")
 _SUBJECT_PRONOUNS: Final = words("je ge we ik ze hij men you they it i he she")
+_INVERTED: Final = words("je ge we hij ze men")
+_ANSWERS: Final = words("no nee neen nope ja yes")
 _SENTENTIAL: Final = phrases("zo dat; waar dat; true that; the case; het geval")
 _PHRASES: Final = phrases("in plaats van; in de plaats van; instead of; rather than; ipv")
 _PSEUDO: Final = phrases(
@@ -66,7 +68,7 @@ def denials(tokens: Sequence[Token]) -> tuple[int, ...]:
     for first, last in cues:
         end = _scope_end(tokens, first, last, cues)
         for index in [*range(last + 1, end), *_backward(tokens, first, _reach_back(tokens, first, end))]:
-            denied[index] |= 1 << first
+            denied[index] |= (1 << first) * (tokens[index].text not in _ANSWERS)
     return tuple(denied)
 
 
@@ -123,6 +125,8 @@ def _scope_end(tokens: Sequence[Token], first: int, last: int, cues: list[tuple[
         if tokens[index].clause != clause or tokens[index].after_colon or word in _STOPS:
             return index
         if index in starts and index > last + 1 and not of_a_whole_sentence and word not in _LACKING:
+            return index
+        if index > last + 1 and word not in FUNCTION and texts[index + 1 : index + 2] and texts[index + 1] in _INVERTED:
             return index
         if (first != last or texts[first] == "ipv") and (
             word in _SUBJECT_PRONOUNS or (index - 2 > last and texts[index - 2] == "te")

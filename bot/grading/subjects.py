@@ -20,7 +20,7 @@ _LATTER: Final = phrases(
 )
 _IDIOMS: Final = words("after na to from met elk")
 _RELATIVES: Final = words("which who die dat")
-_OBLIQUE: Final = words("van uit aan naar from of to into by door")
+_OBLIQUE: Final = words("like unlike zoals van uit aan naar from of to into by door")
 _DETERMINERS: Final = ARTICLES | words("zijn haar die deze its this that his")
 _NEVER_BEFORE_A_NOUN: Final = words("former latter eerstgenoemde laatstgenoemde one ene")
 _PROPS: Final = words("one ene laag layer norm padding netwerk network helft half does doet has works kijkt")
