@@ -24,6 +24,7 @@ class Message:
 
     def __init__(self, json: Json) -> None:
         self.json = json
+        self.at = time.monotonic()
         self.edits = 0
 
     def __repr__(self) -> str:

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from tests.telegram.cloud import Message
 from tests.telegram.errors import Json
+from tests.telegram.load import Crowd
 from tests.telegram.people import User
 from tests.telegram.server import TOKEN, BotApi
 
@@ -25,6 +26,8 @@ def add_control(api: BotApi) -> None:
     /control/ask      send, and next; /control/choose: press, and next
     /control/chat     {"user": 1} gives everything that was said, as it stands now
     /control/misbehave {"method": "sendMessage", "fault": "502", "times"?, "seconds"?}
+    /control/crowd    {"first": 1000, "people": 500, "text": "...", "rate"?: a second, "timeout"?: 60}: each writes
+                      once, all together or at that rate; gives how long they waited
     /control/state    {} gives the calls by method, the callback queries left unanswered, and what is set
     """
     app = api.application
@@ -88,13 +91,25 @@ async def _misbehave(request: web.Request) -> web.Response:
     return web.json_response({})
 
 
+async def _crowd(request: web.Request) -> web.Response:
+    api, body = request.app[_API], await request.json()
+    first = int(body["first"])
+    crowd = Crowd(map(api.user, range(first, first + int(body["people"]))), api.cloud.handed_out)
+    if "rate" in body:
+        await crowd.steady(body["text"], float(body["rate"]))
+    else:
+        crowd.burst(body["text"])
+    measured = await crowd.replies(float(body.get("timeout", 60)))
+    return web.json_response(measured.to_dict())
+
+
 async def _state(request: web.Request) -> web.Response:
     api = request.app[_API]
     calls: dict[str, int] = {}
     for call in api.calls:
         calls[call.method] = calls.get(call.method, 0) + 1
     settings = {" ".join(key).strip(): value for key, value in api.cloud.settings.items()}
-    return web.json_response({"calls": calls, "unanswered": api.unanswered(), "settings": settings})
+    return web.json_response({"calls": calls, "polls": api.polls, "unanswered": api.unanswered(), "settings": settings})
 
 
 def _told(message: Message) -> web.Response:
@@ -109,6 +124,7 @@ _HANDLERS: Final = {
     "choose": _choose,
     "chat": _chat,
     "misbehave": _misbehave,
+    "crowd": _crowd,
     "state": _state,
 }
 

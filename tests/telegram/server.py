@@ -6,7 +6,6 @@
 import asyncio
 import json
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Self
@@ -42,10 +41,9 @@ class BotApi:
     def __init__(self, port: int = 0, token: str = TOKEN) -> None:
         self.cloud = Cloud(token)
         self.calls: list[Call] = []
-        self.on_call: Callable[[str, Params, Any], None] | None = None
         self.faults = Faults()
         self._port = port
-        self._polls = 0
+        self.polls = 0
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.1)
         self._deliverer: asyncio.Task[None] | None = None
 
@@ -61,7 +59,7 @@ class BotApi:
     ) -> None:
         assert self._deliverer
         self._deliverer.cancel()
-        self._polls += 1
+        self.polls += 1
         self.cloud.arrived.set()
         await self._runner.cleanup()
 
@@ -133,8 +131,6 @@ class BotApi:
             self.calls.append(Call(method, params, at, error.code))
             return _refused(error)
         self.calls.append(Call(method, params, at, 200))
-        if self.on_call:
-            self.on_call(method, params, result)
         body = json.dumps(faults.answer(result), ensure_ascii=False, separators=(",", ":")).encode()
         spoilt = await faults.after(order, request, body) if order else None
         if order and order.fault == "duplicate":
@@ -152,12 +148,12 @@ class BotApi:
 
     async def _poll(self, params: Params) -> list[Json]:
         """Wait for updates; the poll that comes last wins."""
-        self._polls += 1
-        mine = self._polls
+        self.polls += 1
+        mine = self.polls
         self.cloud.arrived.set()  # wakes the poll before, if there is one
         ends = time.monotonic() + min(params.integer("timeout", 0), _LONGEST_POLL)
         while True:
-            if mine != self._polls:
+            if mine != self.polls:
                 only_one = "terminated by other getUpdates request; make sure that only one bot instance is running"
                 raise ApiError(409, f"Conflict: {only_one}")
             self.cloud.arrived.clear()
