@@ -5,7 +5,7 @@ import hashlib
 import io
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Final
@@ -72,12 +72,13 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """A chat and all that was said in it."""
+    """A chat and all that was said in it; `spoken` has what the bot sent or changed, in the order of the moment."""
 
     json: Json
     blocked: bool = False
     messages: dict[int, Message] = field(default_factory=dict)
     from_bot: list[Message] = field(default_factory=list)
+    spoken: list[Message] = field(default_factory=list)
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -153,6 +154,7 @@ class Cloud:
         chat.messages[message.id] = message
         if message.from_bot:
             chat.from_bot.append(message)
+            chat.spoken.append(message)
         chat.news.set()
         return message
 
@@ -196,3 +198,7 @@ def _measure(content: bytes) -> tuple[int, int] | None:
             return image.size
     except UnidentifiedImageError:
         return None
+
+
+Method = Callable[[Cloud, Params], Any]
+"""A method of the Bot API: gives the result or raises ApiError."""

@@ -1,22 +1,17 @@
-"""The methods of the Bot API: each takes the cloud and the parameters, and gives a result or raises a ApiError."""
+"""The methods of the Bot API: each takes the cloud and the parameters, and gives a result or raises ApiError."""
 
-import re
 import time
-from collections.abc import Callable
-from itertools import islice
-from typing import Any, Final
+from typing import Final
 
-from tests.telegram.cloud import BOT, Cloud, Message, Webhook
+from tests.telegram import delivery, profile
+from tests.telegram.cloud import BOT, Cloud, Message, Method
 from tests.telegram.entities import parse_html, units
-from tests.telegram.errors import ApiError, Json, bad_request
+from tests.telegram.errors import Json, bad_request
 from tests.telegram.params import Params
-
-Method = Callable[[Cloud, Params], Any]
 
 _TEXT: Final = 4096
 _CAPTION: Final = 1024
 _DATA: Final = 64
-_LONGEST: Final = {"name": 64, "description": 512, "short_description": 120}
 _NOT_MODIFIED: Final = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -65,14 +60,15 @@ def edit_message_text(cloud: Cloud, params: Params) -> Json:
     message = _editable(cloud, params)
     if "text" not in message.json:
         raise bad_request("there is no text in the message to edit")
-    return _edit(message, _text(params) | _markup(params), ("text", "entities", "reply_markup"))
+    return _say_anew(cloud, message, _text(params) | _markup(params), ("text", "entities", "reply_markup"))
 
 
 def edit_message_caption(cloud: Cloud, params: Params) -> Json:
     message = _editable(cloud, params)
     if "text" in message.json:
         raise bad_request("there is no caption in the message to edit")
-    return _edit(message, _caption(params) | _markup(params), ("caption", "caption_entities", "reply_markup"))
+    keys = ("caption", "caption_entities", "reply_markup")
+    return _say_anew(cloud, message, _caption(params) | _markup(params), keys)
 
 
 def edit_message_reply_markup(cloud: Cloud, params: Params) -> Json:
@@ -111,103 +107,6 @@ def get_file(cloud: Cloud, params: Params) -> Json:
     file = cloud.files[file_id]
     path = f"files/{file_id}"
     return {"file_id": file_id, "file_unique_id": file.unique_id, "file_size": len(file.content), "file_path": path}
-
-
-def set_my_commands(cloud: Cloud, params: Params) -> bool:
-    listed = params.json("commands") or []
-    if len(listed) > 100:
-        raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    for one in listed:
-        if not re.fullmatch(r"[a-z0-9_]{1,32}", one["command"]):
-            raise bad_request("BOT_COMMAND_INVALID")
-        if not 1 <= len(one["description"]) <= 256:
-            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    cloud.settings[_commands_key(cloud, params)] = listed
-    return True
-
-
-def get_my_commands(cloud: Cloud, params: Params) -> list[Json]:
-    return list(cloud.settings.get(_commands_key(cloud, params), []))
-
-
-def delete_my_commands(cloud: Cloud, params: Params) -> bool:
-    cloud.settings.pop(_commands_key(cloud, params), None)
-    return True
-
-
-def set_webhook(cloud: Cloud, params: Params) -> bool:
-    url, secret = params.text("url"), params.text("secret_token")
-    # The real one wants HTTPS always; what runs on this machine has no certificate.
-    if url and not re.match(r"https://|http://(localhost|127\.0\.0\.1)[:/]", url):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret):
-        raise bad_request("secret token contains unallowed characters")
-    _allow(cloud, params)
-    if params.flag("drop_pending_updates"):
-        cloud.updates.clear()
-    cloud.webhook = Webhook(url, secret, params.integer("max_connections", 40)) if url else None
-    cloud.arrived.set()
-    return True
-
-
-def delete_webhook(cloud: Cloud, params: Params) -> bool:
-    if params.flag("drop_pending_updates"):
-        cloud.updates.clear()
-    cloud.webhook = None
-    return True
-
-
-def get_webhook_info(cloud: Cloud, _params: Params) -> Json:
-    url = cloud.webhook.url if cloud.webhook else ""
-    return {"url": url, "has_custom_certificate": False, "pending_update_count": len(cloud.updates)}
-
-
-def take_updates(cloud: Cloud, params: Params) -> list[Json]:
-    """Do what getUpdates does at one moment, without waiting."""
-    if cloud.webhook:
-        conflict = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-        raise ApiError(409, f"Conflict: {conflict}")
-    _allow(cloud, params)
-    offset, limit = params.integer("offset", 0), params.integer("limit", 100)
-    if offset < 0:
-        offset = cloud.updates[max(offset, -len(cloud.updates))]["update_id"] if cloud.updates else 0
-    cloud.confirm(offset)
-    again, cloud.repeated = cloud.repeated, []
-    return [*again, *islice(cloud.updates, max(1, min(limit, 100)))]
-
-
-def _allow(cloud: Cloud, params: Params) -> None:
-    if params.values.get("allowed_updates") is not None:
-        cloud.allowed = frozenset(params.json("allowed_updates"))
-
-
-def _setter(setting: str) -> Method:
-    def change(cloud: Cloud, params: Params) -> bool:
-        value = params.text(setting)
-        if len(value) > _LONGEST[setting]:
-            raise bad_request(f"BOT_{setting.upper()}_INVALID")
-        cloud.settings[setting, params.text("language_code"), ""] = value
-        return True
-
-    return change
-
-
-def _getter(setting: str) -> Method:
-    def read(cloud: Cloud, params: Params) -> Json:
-        stored, language = cloud.settings, params.text("language_code")
-        return {setting: stored.get((setting, language, ""), stored.get((setting, "", ""), ""))}
-
-    return read
-
-
-def _commands_key(cloud: Cloud, params: Params) -> tuple[str, str, str]:
-    scope = params.json("scope") or {"type": "default"}
-    language = params.text("language_code")
-    if language and not re.fullmatch(r"[a-z]{2}", language):
-        raise bad_request("language code is invalid")
-    if "chat_id" in scope:
-        cloud.chat(int(scope["chat_id"]))
-    return "commands", language, " ".join(str(scope[name]) for name in sorted(scope, reverse=True))
 
 
 def _text(params: Params) -> Json:
@@ -269,6 +168,14 @@ def _editable(cloud: Cloud, params: Params) -> Message:
     return message
 
 
+def _say_anew(cloud: Cloud, message: Message, new: Json, keys: tuple[str, ...]) -> Json:
+    json = _edit(message, new, keys)
+    chat = cloud.chat(int(json["chat"]["id"]))
+    chat.spoken.append(message)
+    chat.news.set()
+    return json
+
+
 def _edit(message: Message, new: Json, keys: tuple[str, ...]) -> Json:
     old = {key: message.json[key] for key in keys if key in message.json}
     if old == new:
@@ -292,17 +199,6 @@ METHODS: Final[dict[str, Method]] = {
     "answercallbackquery": answer_callback_query,
     "sendchataction": send_chat_action,
     "getfile": get_file,
-    "setmycommands": set_my_commands,
-    "getmycommands": get_my_commands,
-    "deletemycommands": delete_my_commands,
-    "setmyname": _setter("name"),
-    "getmyname": _getter("name"),
-    "setmydescription": _setter("description"),
-    "getmydescription": _getter("description"),
-    "setmyshortdescription": _setter("short_description"),
-    "getmyshortdescription": _getter("short_description"),
-    "setwebhook": set_webhook,
-    "deletewebhook": delete_webhook,
-    "getwebhookinfo": get_webhook_info,
-    "getupdates": take_updates,
+    **profile.METHODS,
+    **delivery.METHODS,
 }

@@ -32,13 +32,13 @@ class _Place:
 
     @property
     def waiting(self) -> int:
-        """How many messages of the bot `next` has not given yet."""
-        return len(self.room.from_bot) - self._read
+        """How many times the bot spoke since `next` last gave what it said."""
+        return len(self.room.spoken) - self._read
 
     async def next(self, timeout: float = 5) -> Message:
-        """Give the next message of the bot."""
+        """Give the next message that the bot sends or gives another text."""
         ends = time.monotonic() + timeout
-        while self._read >= len(self.room.from_bot):
+        while self._read >= len(self.room.spoken):
             self.room.news.clear()
             try:
                 await asyncio.wait_for(self.room.news.wait(), ends - time.monotonic())
@@ -46,12 +46,12 @@ class _Place:
                 said = "\n".join(map(repr, self.chat[-5:]))
                 raise AssertionError(f"the bot said nothing within {timeout} s after:\n{said}") from None
         self._read += 1
-        return self.room.from_bot[self._read - 1]
+        return self.room.spoken[self._read - 1]
 
     async def quiet(self, seconds: float = 0.5) -> None:
         """Wait, and fail if the bot says anything."""
         await asyncio.sleep(seconds)
-        assert not self.waiting, f"the bot went on: {self.room.from_bot[self._read :]}"
+        assert not self.waiting, f"the bot went on: {self.room.spoken[self._read :]}"
 
     def newest(self, button: str) -> Message:
         """Find the newest message with a button of this label or data."""

@@ -14,12 +14,12 @@ from aiohttp import web
 
 from tests.telegram import faults
 from tests.telegram.cloud import BOT, Cloud, Message
+from tests.telegram.delivery import deliver, take_updates
 from tests.telegram.errors import ApiError, Json
 from tests.telegram.faults import Fault, Faults
-from tests.telegram.methods import METHODS, take_updates
+from tests.telegram.methods import METHODS
 from tests.telegram.params import Params, read_params
 from tests.telegram.people import Group, User
-from tests.telegram.webhook import deliver
 
 TOKEN: Final = "424242:AAtest-token_of_no_bot_at_all-0123456789"
 _LONGEST_POLL: Final = 50
