@@ -18,7 +18,8 @@ ALLOWED = {
     "db": set[str](),
     "study": {"db", "grading.grade"},
     "chat": {"architectures", "bank", "db", "grading", "study"},
-    "authoring": {"architectures", "bank", "grading", "settings"},
+    "pictures": {"bank.text"},
+    "authoring": {"architectures", "bank", "grading", "pictures.gallery", "settings"},
     "adapters": {"bank.text", "chat"},
     "assembly": {"bank", "chat", "db", "grading", "settings"},
     "cli": {"adapters", "assembly", "authoring", "bank.loader", "db", "settings"},
@@ -63,6 +64,10 @@ def test_pure_packages_touch_no_clock_network_or_database(path: Path) -> None:
 def test_only_the_loader_touches_files(path: Path) -> None:
     if name_of(path) not in FILES:
         assert not {"pathlib", "io", "os"} & {name.split(".")[0] for name in imported(path)}
+
+
+def test_only_the_canvas_knows_pillow() -> None:
+    assert [name_of(path) for path in modules() if "PIL" in set(imported(path))] == ["pictures/canvas.py"]
 
 
 def test_only_scheduling_knows_fsrs() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.bank.bank import Bank
     from bot.bank.document import ContentError
 
-app = typer.Typer(no_args_is_help=True, help="Check, try and evaluate the content.")
+app = typer.Typer(no_args_is_help=True, help="Check, try, evaluate and draw the content.")
 
 Folder = Annotated[Path | None, typer.Option("--content", help="The content folder, in place of TUTOR_CONTENT.")]
 
@@ -125,6 +125,18 @@ def schema(
     else:
         for text in schemas().values():
             typer.echo(text, nl=False)
+
+
+@app.command()
+def draw(content: Folder = None) -> None:
+    """Draw the pictures of the course into the content folder."""
+    from bot.pictures.gallery import write_pictures
+
+    drawn = write_pictures(_folder(content) / "pictures")
+    for path, changed in drawn.items():
+        if changed:
+            typer.echo(path)
+    typer.echo(f"{_count(len(drawn), 'picture')}, {sum(drawn.values())} of them changed.")
 
 
 def _folder(content: Path | None) -> Path:
