@@ -73,6 +73,8 @@ def _hits(
     stated: list[Hit] = []
     denied: list[Hit] = []
     for pattern in patterns:
+        if pattern.wanted.isdisjoint(found.present):
+            continue
         for match in pattern.find(found):
             if about is not None and not _said_of(match, about, bound):
                 continue

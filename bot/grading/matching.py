@@ -1,7 +1,7 @@
 """What the pattern language means: finding a pattern in a reading."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.bank.patterns import (
@@ -25,13 +25,25 @@ _MOST: Final = 32
 """Matches kept per part: enough for any answer a student types, and a bound on what a hostile one costs."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """The glossary ready to be searched for; `by_word` gives the concepts that a word of the patterns may lead to."""
+
+    finders: Mapping[str, "Finder"]
+    by_word: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """One reading being searched; what each concept matches is found once."""
+    """One reading being searched; what each concept matches is found once.
+
+    `present` holds the words of the patterns that stand in the reading, and "@" + each concept that may.
+    """
 
     reading: Reading
-    concepts: Mapping[str, "Finder"]
-    found: dict[str, list[Match]]
+    concepts: Concepts
+    present: frozenset[str]
+    found: dict[str, list[Match]] = field(default_factory=dict)
 
 
 Finder = Callable[[Search], list[Match]]
@@ -39,25 +51,43 @@ Finder = Callable[[Search], list[Match]]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern ready to be searched for."""
+    """A pattern ready to be searched for; it is found only where one of `wanted` is present."""
 
     source: str
     find: Finder
+    wanted: frozenset[str]
 
 
-def compile_concepts(terms: Mapping[str, Iterable[Node]]) -> dict[str, Finder]:
-    """Make a finder of each glossary concept."""
-    return {name: _any_of(tuple(nodes)) for name, nodes in terms.items()}
+def compile_concepts(terms: Mapping[str, Iterable[Node]]) -> Concepts:
+    """Prepare the glossary."""
+    nodes = {name: tuple(nodes) for name, nodes in terms.items()}
+    leads: dict[str, set[str]] = {}
+    for name, options in nodes.items():
+        for word in frozenset[str]().union(*map(_wanted, options)):
+            leads.setdefault(word, set()).add(f"@{name}")
+    by_word = {word: _closure(word, leads) for word in leads if not word.startswith("@")}
+    return Concepts({name: _any_of(options) for name, options in nodes.items()}, by_word)
+
+
+def _closure(word: str, leads: Mapping[str, set[str]]) -> frozenset[str]:
+    reached: set[str] = set()
+    fresh = leads.get(word, set())
+    while fresh:
+        reached |= fresh
+        fresh = {name for concept in fresh for name in leads.get(concept, ())} - reached
+    return frozenset(reached)
 
 
 def compile_pattern(source: str, node: Node) -> Compiled:
     """Make a finder of one pattern."""
-    return Compiled(source, _compile(node))
+    return Compiled(source, _compile(node), _wanted(node))
 
 
-def search(reading: Reading, concepts: Mapping[str, Finder]) -> Search:
+def search(reading: Reading, concepts: Concepts) -> Search:
     """Start searching a reading."""
-    return Search(reading, concepts, {})
+    words = reading.places
+    concepts_there = (concepts.by_word[word] for word in words if word in concepts.by_word)
+    return Search(reading, concepts, frozenset(words).union(*concepts_there))
 
 
 def is_denied(match: Match, reading: Reading) -> bool:
@@ -107,7 +137,7 @@ def _concept(name: str) -> Finder:
     def find(search: Search) -> list[Match]:
         found = search.found.get(name)
         if found is None:
-            search.found[name] = found = search.concepts[name](search)
+            search.found[name] = found = search.concepts.finders[name](search)
         return found
 
     return find
@@ -124,7 +154,7 @@ def _any_of(nodes: tuple[Node, ...]) -> Finder:
             for match in places.get(word, _NONE):
                 matches[match] = None
         for finder, wanted in others:
-            if wanted is None or not wanted.isdisjoint(search.reading.present):
+            if not wanted.isdisjoint(search.present):
                 for match in finder(search):
                     matches[match] = None
         return list(matches)[:_MOST]
@@ -132,25 +162,22 @@ def _any_of(nodes: tuple[Node, ...]) -> Finder:
     return find
 
 
-def _wanted(node: Node) -> frozenset[str] | None:
-    """Give words of which one must be there for the pattern to be found, None where that is not known."""
+def _wanted(node: Node) -> frozenset[str]:
+    """Give words and concepts of which one must be there for the pattern to be found."""
     match node:
         case Word():
             return frozenset({str(node)})
+        case Concept(name):
+            return frozenset({f"@{name}"})
         case Sequence(parts=parts) | Together(parts=parts):
             joined = "".join(part.text for part in parts if isinstance(part, Word))
-            needed = [
-                _wanted(part) for part in parts if not isinstance(part, Optional | Absent) and not _is_article(part)
-            ]
-            known = [words for words in needed if words is not None]
-            return min(known, key=len) | {joined} if known else None
+            kept = [part for part in parts if not isinstance(part, Optional | Absent)]
+            needed = [_wanted(part) for part in kept if not _is_article(part)] or [_wanted(part) for part in kept]
+            return min(needed, key=len) | {joined}
         case Alternatives(options=options):
-            each = [_wanted(option) for option in options]
-            return None if None in each else frozenset().union(*(words for words in each if words is not None))
-        case Denied(part) | Regardless(part):
+            return frozenset[str]().union(*map(_wanted, options))
+        case Denied(part) | Regardless(part) | Optional(part) | Absent(part):
             return _wanted(part)
-        case Concept() | Optional() | Absent():
-            return None
 
 
 def _is_article(node: Node) -> bool:

@@ -61,24 +61,17 @@ _STOPS: Final = EXCEPTIONS | words("maar but however wel except unless tenzij al
 _TRAILING: Final = words("mee meer nodig aan uit toe terug op echt zo he hoor at all either anymore")
 
 
-def denials(tokens: Sequence[Token]) -> tuple[int, ...]:
-    """Give for each token the cues that deny it, as a bit mask of token indexes."""
-    cues = _cues(tokens)
+def denials(tokens: Sequence[Token]) -> tuple[tuple[int, ...], int]:
+    """Give for each token the cues that deny it, and all tokens that deny something, as bit masks of token indexes."""
     denied = [0] * len(tokens)
+    mask = 0
+    cues = _cues(tokens)
     for first, last in cues:
+        mask |= (1 << last + 1) - (1 << first)
         end = _scope_end(tokens, first, last, cues)
         for index in [*range(last + 1, end), *_backward(tokens, first, _reach_back(tokens, first, end))]:
             denied[index] |= (1 << first) * (tokens[index].text not in _ANSWERS)
-    return tuple(denied)
-
-
-def cue_tokens(tokens: Sequence[Token]) -> int:
-    """Give the bit mask of all tokens that deny something."""
-    mask = 0
-    for first, last in _cues(tokens):
-        for index in range(first, last + 1):
-            mask |= 1 << index
-    return mask
+    return tuple(denied), mask
 
 
 def _cues(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from bot.grading.lexicon import Entry, Lexicon
-from bot.grading.negation import cue_tokens, denials
+from bot.grading.negation import denials
 from bot.grading.text import Token, tokenise
 from bot.grading.words import (
     ARTICLES,
@@ -60,11 +60,6 @@ class Reading:
     def between(self, left: int, right: int) -> int:
         """Count the words between two tokens; articles and fillers are none."""
         return self.widths[right] - self.widths[left + 1]
-
-    @cached_property
-    def present(self) -> frozenset[str]:
-        """The words of the patterns that stand somewhere in the response."""
-        return frozenset(self.places)
 
     @cached_property
     def choosers(self) -> tuple[int, ...]:
@@ -125,7 +120,8 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     widths = [0]
     for token in tokens:
         widths.append(widths[-1] + (token.text not in ARTICLES and token.text not in FILLERS))
-    return Reading(text, tokens, entries, denials(tokens), cue_tokens(tokens), places, tuple(widths))
+    denied_by, cues = denials(tokens)
+    return Reading(text, tokens, entries, denied_by, cues, places, tuple(widths))
 
 
 def _split_compounds(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:

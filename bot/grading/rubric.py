@@ -9,7 +9,7 @@ from bot.grading.evidence import Evidence, Rule, Words, compile_rule, cues_of, e
 from bot.grading.giving_up import gave_up, is_empty
 from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
 from bot.grading.lexicon import Lexicon, forms
-from bot.grading.matching import Compiled, Finder, compile_pattern, search
+from bot.grading.matching import Compiled, Concepts, compile_pattern, search
 from bot.grading.reading import Match, Reading, read
 from bot.grading.subjects import bind
 from bot.grading.text import tokenise
@@ -62,7 +62,7 @@ def _meaning(text: str) -> frozenset[str]:
     return frozenset(min(forms(token.text)) for token in tokenise(text) if token.text not in FUNCTION)
 
 
-def grade_open(response: str, rubric: CompiledRubric, lexicon: Lexicon, concepts: Mapping[str, Finder]) -> Grade:
+def grade_open(response: str, rubric: CompiledRubric, lexicon: Lexicon, concepts: Concepts) -> Grade:
     """Grade a free-text response.
 
     The first rule that decides wins: nothing to read, a heap of terms, ideas and contradictions, giving up, a
@@ -73,7 +73,7 @@ def grade_open(response: str, rubric: CompiledRubric, lexicon: Lexicon, concepts
     return judge(read(response, lexicon), rubric, concepts)
 
 
-def judge(reading: Reading, rubric: CompiledRubric, concepts: Mapping[str, Finder]) -> Grade:
+def judge(reading: Reading, rubric: CompiledRubric, concepts: Concepts) -> Grade:
     """Give the grade of a response that has been read."""
     found = search(reading, concepts)
     bound = bind(found, rubric.subjects, rubric.item.rubric.default) if rubric.subjects else ()

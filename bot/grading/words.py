@@ -31,7 +31,9 @@ def length_of_phrase(texts: Sequence[str], index: int, known: Phrases) -> int:
     """Give the number of words of the longest of these phrases that starts at a place, 0 where none does."""
     if not 0 <= index < len(texts):
         return 0
-    candidates = known.get(texts[index], ())
+    candidates = known.get(texts[index])
+    if candidates is None:
+        return 0
     return max((len(one) for one in candidates if tuple(texts[index : index + len(one)]) == one), default=0)
 
 

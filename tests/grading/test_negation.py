@@ -26,7 +26,7 @@ def is_denied(sentence: Sentence) -> bool:
     tokens = tokenise(sentence.text)
     start = sentence.text.index(sentence.target)
     end = start + len(sentence.target)
-    denied = denials(tokens)
+    denied, _ = denials(tokens)
     return any(denied[i].bit_count() % 2 for i, token in enumerate(tokens) if start <= token.start and token.end <= end)
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from bot.bank.patterns import parse_pattern, words_of
 from bot.grading.lexicon import Lexicon
-from bot.grading.matching import compile_pattern, search
+from bot.grading.matching import compile_concepts, compile_pattern, search
 from bot.grading.reading import read
 from bot.grading.subjects import bind
 
@@ -14,7 +14,7 @@ def said_of(text: str, default: str | None = None) -> dict[str, str | None]:
     lexicon = Lexicon(word for node in patterns.values() for word in words_of(node))
     reading = read(text, lexicon)
     compiled = {name: compile_pattern(SUBJECTS[name], node) for name, node in patterns.items()}
-    bound = bind(search(reading, {}), compiled, default)
+    bound = bind(search(reading, compile_concepts({})), compiled, default)
     return {token.text: subject for token, subject in zip(reading.tokens, bound, strict=True)}
 
 
@@ -58,7 +58,7 @@ def test_a_name_within_a_longer_name_is_no_mention_of_its_own() -> None:
     lexicon = Lexicon(word for node in patterns.values() for word in words_of(node))
     reading = read("layer normalization leert gamma", lexicon)
     compiled = {name: compile_pattern(name, node) for name, node in patterns.items()}
-    assert set(bind(search(reading, {}), compiled, None)) == {"layer"}
+    assert set(bind(search(reading, compile_concepts({})), compiled, None)) == {"layer"}
 
 
 def test_the_other_before_a_noun_is_no_subject() -> None:
