@@ -1,7 +1,9 @@
 """What good content is, beyond its form: a list of plain functions from the bank to everything that is wrong."""
 
 import re
+import struct
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 from bot.authoring.reasons import reason
@@ -27,9 +29,15 @@ MOST_CHARACTERS: Final = {
     "caption": 100,
     "feedback": 400,
     "label": 60,
+    "picture": 200,
 }
 """What still reads well on a phone, by the field's name."""
 
+MOST_PIXELS: Final = 10_000
+"""Width and height of a picture together, as Telegram has it."""
+MOST_TIMES: Final = 20
+MOST_BYTES: Final = 300_000
+"""What a phone loads at once on a slow line; Telegram would take 10 MB."""
 _SENTENCES: Final = {"question", "explanation", "hints", "feedback"}
 _LANGUAGE_NAMES: Final = {"nl": "Dutch", "en": "English"}
 _LEAST_EXAMPLES: Final = 2
@@ -162,6 +170,39 @@ def _closed_answers(item: Item) -> Iterator[tuple[Loc, str, Verdict]]:
                     yield ("options", name, "label", language), option.label[language], verdict
 
 
+def pictures_can_be_sent(bank: Bank, _grade: Grading) -> Iterator[ContentError]:
+    """Every picture is a PNG file that messengers take, and what is said of it is short."""
+    for picture in bank.pictures.values():
+        for language in LANGUAGES:
+            path = picture.file[language]
+            for message in (*_flaws_of_png(Path(path)), *_flaws_of_caption(picture.caption[language])):
+                yield ContentError(path, 1, message)
+
+
+def _flaws_of_png(path: Path) -> Iterator[str]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        yield f"cannot be read: {error.strerror}"
+        return
+    if content[:8] != b"\x89PNG\r\n\x1a\n" or content[12:16] != b"IHDR" or len(content) < 24:
+        yield "is no PNG file"
+        return
+    width, height = struct.unpack(">II", content[16:24])
+    if width + height > MOST_PIXELS:
+        yield f"is {width} wide and {height} high; the most is {MOST_PIXELS} together"
+    if max(width, height) > MOST_TIMES * min(width, height):
+        yield f"is {width} wide and {height} high; one may be {MOST_TIMES} times the other at most"
+    if len(content) > MOST_BYTES:
+        yield f"has {len(content)} bytes; the most is {MOST_BYTES}"
+
+
+def _flaws_of_caption(caption: str) -> Iterator[str]:
+    most = MOST_CHARACTERS["picture"]
+    if len(caption) > most:
+        yield f"its caption has {len(caption)} characters; the most is {most}"
+
+
 CHECKS: Final[tuple[Check, ...]] = (
     model_answers_are_right,
     examples_get_their_label,
@@ -171,6 +212,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     texts_are_short,
     texts_are_in_their_language,
     slips_are_wrong,
+    pictures_can_be_sent,
 )
 
 

@@ -1,6 +1,8 @@
 """`tutor content`: what those who write the content need."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -120,8 +122,9 @@ def schema(
     from bot.authoring.schema import schemas, write_schemas
 
     if write:
-        for path in write_schemas(_folder(content)):
-            typer.echo(path)
+        with _told_if_not_written():
+            for path in write_schemas(_folder(content)):
+                typer.echo(path)
     else:
         for text in schemas().values():
             typer.echo(text, nl=False)
@@ -132,11 +135,21 @@ def draw(content: Folder = None) -> None:
     """Draw the pictures of the course into the content folder."""
     from bot.pictures.gallery import write_pictures
 
-    drawn = write_pictures(_folder(content) / "pictures")
+    with _told_if_not_written():
+        drawn = write_pictures(_folder(content) / "pictures")
     for path, changed in drawn.items():
         if changed:
             typer.echo(path)
     typer.echo(f"{_count(len(drawn), 'picture')}, {sum(drawn.values())} of them changed.")
+
+
+@contextmanager
+def _told_if_not_written() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        _complain(f"{error.filename} cannot be written: {error.strerror}")
+        raise typer.Exit(1) from None
 
 
 def _folder(content: Path | None) -> Path:

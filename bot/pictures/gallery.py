@@ -41,7 +41,7 @@ DRAWINGS: Final[Mapping[str, Drawing]] = {
 
 def write_pictures(folder: Path) -> dict[Path, bool]:
     """Draw every picture in every language; gives the files, and of each whether it has changed."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
     changed = {}
     for name, draw in DRAWINGS.items():
         for language in LANGUAGES:

@@ -1,3 +1,4 @@
+import struct
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +40,10 @@ def broken(tmp_path: Path, file: str, old: str, new: str) -> list[str]:
     bank, errors = load_bank(root)
     assert errors == []
     return told(bank, careful(bank))
+
+
+def png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
 
 
 def test_good_content_passes_every_check() -> None:
@@ -126,6 +131,29 @@ def test_a_text_that_teachers_would_not_want_is_told(
     tmp_path: Path, file: str, old: str, new: str, message: str
 ) -> None:
     assert broken(tmp_path, file, old, new) == [message]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"GIF89a", "is no PNG file"),
+        (png(9000, 1001), "is 9000 wide and 1001 high; the most is 10000 together"),
+        (png(2100, 100), "is 2100 wide and 100 high; one may be 20 times the other at most"),
+        (png(10, 10) + bytes(300_000), "has 300024 bytes; the most is 300000"),
+    ],
+)
+def test_a_picture_that_cannot_be_sent_is_told(tmp_path: Path, content: bytes, message: str) -> None:
+    root = copy_to(tmp_path)
+    (root / "pictures" / "waves.en.png").write_bytes(content)
+    bank, _ = load_bank(root)
+    assert told(bank, careful(bank)) == [f"waves.en.png:1: {message}"]
+
+
+def test_what_is_said_of_a_picture_is_short(tmp_path: Path) -> None:
+    long = "golf " * 41
+    assert broken(tmp_path, "pictures/captions.yaml", "Een golf.", long) == [
+        "waves.nl.png:1: its caption has 204 characters; the most is 200"
+    ]
 
 
 def test_an_example_that_only_itself_recognises_is_told() -> None:

@@ -108,3 +108,19 @@ def test_schemas_are_written(tmp_path: Path) -> None:
     result = run("schema", "--write", "--content", tmp_path)
     assert (tmp_path / "schema" / "topic.json").is_file()
     assert str(tmp_path / "schema" / "topic.json") in result.stdout
+
+
+def test_pictures_are_drawn_and_told_of_where_they_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.pictures.gallery.DRAWINGS", {"wave": lambda language: language.encode()})
+    path = tmp_path / "pictures" / "wave.nl.png"
+    assert str(path) in run("draw", "--content", tmp_path).stdout.splitlines()
+    assert path.read_bytes() == b"nl"
+    assert run("draw", "--content", tmp_path).stdout == "2 pictures, 0 of them changed.\n"
+
+
+@pytest.mark.parametrize("command", [["draw"], ["schema", "--write"]])
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path, command: list[str]) -> None:
+    result = run(*command, "--content", tmp_path / "nowhere")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{tmp_path / 'nowhere'}")
+    assert result.stderr.endswith(" cannot be written: No such file or directory\n")
