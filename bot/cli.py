@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -37,12 +38,13 @@ def main() -> None:
 
 
 def _told_in_one_line() -> tuple[type[Exception], ...]:
+    from bot.adapters.telegram.app import RefusedError
     from bot.authoring.evaluate import AnswersMissing
     from bot.bank.loader import ContentMissing
     from bot.db.session import DatabaseError
     from bot.settings import SettingsError
 
-    return AnswersMissing, ContentMissing, DatabaseError, SettingsError
+    return AnswersMissing, ContentMissing, DatabaseError, RefusedError, SettingsError
 
 
 def _show_version(wanted: bool) -> None:
@@ -58,6 +60,23 @@ def options(
     ] = False,
 ) -> None:
     """A tutoring bot for theory exams: asks, grades free text, explains, and remembers what to ask again."""
+
+
+@app.command()
+def run() -> None:
+    """Run the bot on Telegram, until it is told to stop (Ctrl-C, or SIGTERM)."""
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    from bot.assembly import open_tutor, telegram_options
+
+    options = telegram_options(settings)
+    from bot.adapters.telegram import app as telegram
+    from bot.adapters.telegram import logs
+
+    secrets = [options.token, options.webhook.secret if options.webhook else ""]
+    logs.configure(settings.log_level, settings.log_format, secrets)
+    telegram.run(open_tutor(settings, ZoneInfo(settings.time_zone)), options)
 
 
 @app.command()

@@ -37,7 +37,7 @@ def test_nothing_needs_to_be_set() -> None:
     settings = load_settings()
     assert settings.database_url == "sqlite:///tutor.db"
     assert settings.telegram_token is None
-    assert (settings.language, settings.log_level) == ("nl", "WARNING")
+    assert (settings.language, settings.log_level) == ("nl", "INFO")
 
 
 def test_env_example_is_read_and_names_every_setting() -> None:

@@ -55,17 +55,17 @@ class Tutor:
         try:
             with self.sessions.begin() as session:
                 return self.respond_in(session, incoming, now)
-        except Exception:
-            return [self.apologise(incoming)]
+        except Exception as error:
+            return [self.apologise(incoming, error)]
 
     def respond_in(self, session: Session, incoming: Incoming, now: datetime) -> list[Reply]:
         """Handle one message in a transaction of the caller's, and raise whatever goes wrong."""
         return [self._handle(session, incoming, now.astimezone(self._zone))]
 
-    def apologise(self, incoming: Incoming) -> Reply:
-        """Log the exception that is being handled, and say kindly that something went wrong."""
+    def apologise(self, incoming: Incoming, error: Exception) -> Reply:
+        """Log an exception, and say kindly that something went wrong."""
         reference = secrets.token_hex(3)
-        _log.exception("Failure %s on a message of %s", reference, incoming.surface)
+        _log.error("Failure %s on a message of %s", reference, incoming.surface, exc_info=error)
         say = Wording(self._spoken(incoming))
         return Reply((Paragraph(say("failed", reference=reference)),), language=say.language)
 

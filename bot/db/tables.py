@@ -155,8 +155,7 @@ class Inbound(Base, kw_only=True):
     """An update of Telegram, written down before Telegram is told that it has arrived, and what came of it.
 
     `state` goes from "new" by "handled" (`replies` are decided) to "sent", or to "failed" where they could not be sent.
-    `tries` counts the starts of the bot at which it was still new. `keyboard` is the message that bears buttons, as
-    long as nothing newer came.
+    `keyboard` is the message that the buttons were below then: 0 for none, empty where nothing was said.
     """
 
     __tablename__ = "inbound"
@@ -175,7 +174,6 @@ class Inbound(Base, kw_only=True):
     handled_at: Mapped[datetime | None] = mapped_column(default=None)
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
     keyboard: Mapped[int | None] = mapped_column(BigInteger, default=None)
-    tries: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(String(200), default=None)
 
 

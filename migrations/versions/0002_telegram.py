@@ -21,7 +21,6 @@ def upgrade() -> None:
         sa.Column("handled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("keyboard", sa.BigInteger(), nullable=True),
-        sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("error", sa.String(length=200), nullable=True),
         sa.CheckConstraint("state IN ('new', 'handled', 'sent', 'failed')", name=op.f("ck_inbound_state")),
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbound")),
