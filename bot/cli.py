@@ -11,7 +11,7 @@ import typer
 
 from bot.authoring.cli import app as content
 
-# As in bot.bank.text, which `tutor --help` does not wait for.
+# As in bot.language, which `tutor --help` does not wait for.
 Language = Literal["nl", "en"]
 
 app = typer.Typer(

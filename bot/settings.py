@@ -13,7 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.bank.text import Language
+from bot.language import Language
 
 PREFIX = "TUTOR_"
 PROJECT_ROOT = Path(__file__).resolve().parent.parent

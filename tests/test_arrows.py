@@ -11,17 +11,18 @@ import bot
 ROOT = Path(bot.__file__).parent
 
 ALLOWED = {
-    "settings": {"bank.text"},
-    "architectures": {"bank.text", "bank.items"},
-    "bank": {"architectures"},
-    "grading": {"architectures", "bank"},
+    "language": set[str](),
+    "settings": {"language"},
+    "architectures": {"language"},
+    "bank": {"architectures", "language"},
+    "grading": {"architectures", "bank", "language"},
     "db": set[str](),
     "study": {"db", "grading.grade"},
-    "chat": {"architectures", "bank", "db", "grading", "study"},
-    "pictures": {"bank.text"},
-    "authoring": {"architectures", "bank", "grading", "pictures.gallery", "settings"},
-    "adapters": {"bank.text", "chat"},
-    "assembly": {"bank", "chat", "db", "grading", "settings"},
+    "chat": {"architectures", "bank", "db", "grading", "language", "study"},
+    "pictures": {"language"},
+    "authoring": {"architectures", "bank", "grading", "language", "pictures.gallery", "settings"},
+    "adapters": {"chat", "db", "language"},
+    "assembly": {"adapters", "bank", "chat", "db", "grading", "settings"},
     "cli": {"adapters", "assembly", "authoring", "bank.loader", "db", "settings"},
     "__main__": {"cli"},
 }

@@ -15,10 +15,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.bank.text import Language
 from bot.chat.replies import Button, Code, Incoming, Mark, Note, Paragraph, Part, Point, Points, Reply, Title
 from bot.chat.tutor import Tutor
 from bot.chat.wording import Wording
+from bot.language import Language
 
 SURFACE: Final = "terminal"
 FENCE: Final = "```"

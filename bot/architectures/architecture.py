@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot.architectures.arithmetic import Weights, output_of, weights_of, write_shape
 from bot.architectures.layer import ArchitectureError, Layer, Shape
-from bot.bank.items import Count, Dimension, ShapeOf
+from bot.architectures.quantities import Count, Dimension, ShapeOf
 
 
 @dataclass(frozen=True, slots=True)

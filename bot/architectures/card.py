@@ -5,7 +5,7 @@ from typing import Final
 from bot.architectures.architecture import Architecture, parameters, shapes, weights
 from bot.architectures.arithmetic import write_shape
 from bot.architectures.numbers import write_number
-from bot.bank.text import Language
+from bot.language import Language
 
 WIDTH: Final = 30
 _TOTAL: Final = {"nl": "Totaal", "en": "Total"}

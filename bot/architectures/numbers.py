@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.architectures.architecture import Architecture, parameters, weights
 from bot.architectures.arithmetic import Weights
-from bot.bank.text import Language
+from bot.language import Language
 
 THOUSANDS: Final = {"nl": "\N{NARROW NO-BREAK SPACE}", "en": ","}
 

@@ -7,7 +7,7 @@ from typing import Final, assert_never
 
 from bot.architectures.architecture import Architecture, parameters, quantity, recurrent_layers, weights
 from bot.architectures.arithmetic import Weights
-from bot.bank.items import Count
+from bot.architectures.quantities import Count
 
 WINDOW: Final = 56
 """The days that the chapter's models look back: what stands for an open number of time steps."""

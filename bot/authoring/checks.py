@@ -11,11 +11,11 @@ from bot.bank.bank import Bank, leaves
 from bot.bank.computed import fill, write_shape
 from bot.bank.document import ContentError, Loc
 from bot.bank.items import LABELS, ChoiceItem, Item, NumericItem, OpenItem, ShapeItem
-from bot.bank.text import LANGUAGES
 from bot.bank.validation import dotted
 from bot.grading.agreement import is_right
 from bot.grading.grade import Grade, State, Verdict
 from bot.grading.words import DUTCH_MARKS, ENGLISH_MARKS
+from bot.language import LANGUAGES
 
 Grading = Callable[[Item, str], Grade]
 Check = Callable[[Bank, Grading], Iterator[ContentError]]

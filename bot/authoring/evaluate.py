@@ -13,9 +13,9 @@ from bot.authoring.reasons import reason
 from bot.bank.bank import Bank
 from bot.bank.document import ContentError
 from bot.bank.items import Item, Label
-from bot.bank.text import Language
 from bot.grading.agreement import agreement, is_right
 from bot.grading.grade import Grade
+from bot.language import Language
 
 Grading = Callable[[Item, str], Grade]
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from bot.bank.items import Course, Term
 from bot.bank.loader import ChapterFile, TopicFile
-from bot.bank.text import Localised
+from bot.language import Localised
 
 FOLDER: Final = "schema"
 _FILES: Final[dict[str, Any]] = {

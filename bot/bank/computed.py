@@ -5,9 +5,10 @@ from typing import Final
 from bot.architectures.architecture import Architecture, dimensions_of, quantity
 from bot.architectures.architecture import shape_of as shape_in
 from bot.architectures.numbers import write_number, write_working
+from bot.architectures.quantities import Count, Dimension, ShapeOf
 from bot.bank.bank import Bank
-from bot.bank.items import Count, Dimension, Item, NumericItem, ShapeItem, ShapeOf
-from bot.bank.text import Language
+from bot.bank.items import Item, NumericItem, ShapeItem
+from bot.language import Language
 
 Shape = tuple[Dimension | int | None, ...]
 """Names of dimensions, fixed sizes, and None where a size is open."""

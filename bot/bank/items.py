@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints, model_validator
 from pydantic_core import CoreSchema, core_schema
 
+from bot.architectures.quantities import Count, Dimension, ShapeOf
 from bot.bank.need import Need
 from bot.bank.patterns import Node, parse_pattern
-from bot.bank.text import Localised
+from bot.language import Localised
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -171,13 +172,6 @@ class OpenItem(ItemBase):
     rubric: Rubric
 
 
-class Count(Value):
-    """A number computed from the item's architecture; `layer` counts from 1, none means the whole model."""
-
-    count: Literal["parameters", "recurrent_layers", "input_features"]
-    layer: int | None = Field(default=None, ge=1)
-
-
 class NumberSlip(Value):
     """A wrong number that a known mistake gives, and what to say of it."""
 
@@ -191,16 +185,6 @@ class NumericItem(ItemBase):
     kind: Literal["numeric"]
     answer: int | Count
     slips: tuple[NumberSlip, ...] = ()
-
-
-Dimension = Literal["batch", "timesteps", "features", "units", "height", "width", "channels", "filters"]
-
-
-class ShapeOf(Value):
-    """A shape computed from the item's architecture; `layer` counts from 1, none means the whole model."""
-
-    shape_of: Literal["input", "output"]
-    layer: int | None = Field(default=None, ge=1)
 
 
 class ShapeSlip(Value):

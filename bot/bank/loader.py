@@ -28,8 +28,8 @@ from bot.bank.items import (
     Value,
 )
 from bot.bank.references import Names, mistakes, unknown_concepts
-from bot.bank.text import LANGUAGES, Localised
 from bot.bank.validation import read_as, suggestion
+from bot.language import LANGUAGES, Localised
 
 T = TypeVar("T")
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.architectures.layer import ArchitectureError
+from bot.architectures.quantities import Count, ShapeOf
 from bot.bank.bank import Bank, concepts_in, leaves
 from bot.bank.computed import shape_of, value_of, working
 from bot.bank.document import Loc
-from bot.bank.items import CodeItem, Count, Item, NumericItem, Pattern, ShapeItem, ShapeOf
+from bot.bank.items import CodeItem, Item, NumericItem, Pattern, ShapeItem
 from bot.bank.patterns import concepts_of
 from bot.bank.validation import suggestion
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from bot.bank.text import LANGUAGES
 from bot.chat import messages
 from bot.chat.commands import Action, near_topic
 from bot.chat.messages import button
@@ -12,6 +11,7 @@ from bot.chat.replies import Button, Note, Paragraph, Part, Reply, Title, data
 from bot.chat.state import Conversation, Phase
 from bot.chat.students import tally_today
 from bot.chat.turn import Turn, before
+from bot.language import LANGUAGES
 from bot.study.practice import next_due, next_item, workload
 
 EVERYTHING: Final = "all"

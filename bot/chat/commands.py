@@ -11,8 +11,8 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from bot.architectures.catalogue import find_architecture
-from bot.bank.text import LANGUAGES, Language
 from bot.chat.wording import Wording
+from bot.language import LANGUAGES, Language
 
 
 class Action(StrEnum):

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from bot.architectures.catalogue import find_architecture
-from bot.bank.items import ChoiceItem, Count, NumericItem, ShapeItem, ShapeOf
-from bot.bank.text import LANGUAGES
+from bot.architectures.quantities import Count, ShapeOf
+from bot.bank.items import ChoiceItem, NumericItem, ShapeItem
 from bot.chat import messages
 from bot.chat.answering import answer, give_hint, show_answer, try_again
 from bot.chat.asking import ask, begin, find_topic, go_on_without, next_question, show_question, skip, start_quiz
@@ -15,6 +15,7 @@ from bot.chat.state import Conversation, Phase
 from bot.chat.students import tally_today
 from bot.chat.turn import Turn, before
 from bot.chat.wording import Wording
+from bot.language import LANGUAGES
 from bot.study.practice import workload
 
 _BOUND: Final = frozenset({Action.HINT, Action.SKIP, Action.ANSWER, Action.AGAIN, Action.NEXT})

@@ -5,9 +5,10 @@ from itertools import combinations
 from typing import Final, get_args
 
 from bot.architectures.numbers import write_number
+from bot.architectures.quantities import Dimension
 from bot.bank.bank import Bank
 from bot.bank.computed import fill
-from bot.bank.items import Dimension, Item, OpenItem
+from bot.bank.items import Item, OpenItem
 from bot.chat.commands import Action
 from bot.chat.messages import bound, button, pictures, question_rows
 from bot.chat.replies import Button, Code, Mark, Note, Paragraph, Part, Point, Points, Reply, Title

@@ -9,12 +9,12 @@ from bot.architectures.code import keras_code
 from bot.bank.bank import Bank
 from bot.bank.computed import fill
 from bot.bank.items import ChoiceItem, Item, OpenItem, Option
-from bot.bank.text import LANGUAGES
 from bot.chat.commands import Action
 from bot.chat.replies import Button, Code, Note, Paragraph, Part, Picture, Point, Points, Reply, Title, data
 from bot.chat.state import Conversation
 from bot.chat.students import Today
 from bot.chat.wording import Wording
+from bot.language import LANGUAGES
 from bot.study.practice import Progress, Workload
 
 LETTERS: Final = "ABCDEFGH"

@@ -5,7 +5,7 @@ from typing import Any, Final, Literal, Self
 
 from pydantic import TypeAdapter
 
-from bot.bank.text import Language
+from bot.language import Language
 
 DATA_BYTES: Final = 64
 """The most that a button can carry: Telegram's limit."""

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.bank.bank import Bank
 from bot.bank.items import Item
-from bot.bank.text import Language
 from bot.chat.commands import Action, read_command, read_language
 from bot.chat.dialogue import take, take_edited
 from bot.chat.messages import choose_language, welcome
@@ -24,6 +23,7 @@ from bot.chat.turn import Turn, before
 from bot.chat.wording import Wording
 from bot.db.tables import Student
 from bot.grading.grade import Grade
+from bot.language import Language
 
 _log = logging.getLogger(__name__)
 

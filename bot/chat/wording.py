@@ -8,7 +8,7 @@ from importlib.resources import files
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.architectures.numbers import write_number
-from bot.bank.text import Language
+from bot.language import Language
 
 _log = logging.getLogger(__name__)
 

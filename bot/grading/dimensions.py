@@ -6,7 +6,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from bot.bank.items import Dimension
+from bot.architectures.quantities import Dimension
 from bot.grading.cues import word_set
 from bot.grading.lexicon import is_word, tolerance
 

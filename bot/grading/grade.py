@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.bank.text import Localised
+from bot.language import Localised
 
 
 class Verdict(StrEnum):

@@ -5,22 +5,11 @@ from functools import lru_cache
 from typing import assert_never
 
 from bot.architectures.architecture import dimensions_of
+from bot.architectures.quantities import Count, ShapeOf
 from bot.architectures.slips import slips
 from bot.bank.bank import Bank
 from bot.bank.computed import shape_of, value_of
-from bot.bank.items import (
-    ChoiceItem,
-    CodeItem,
-    Contradiction,
-    Count,
-    Idea,
-    Item,
-    NumericItem,
-    OpenItem,
-    Pattern,
-    ShapeItem,
-    ShapeOf,
-)
+from bot.bank.items import ChoiceItem, CodeItem, Contradiction, Idea, Item, NumericItem, OpenItem, Pattern, ShapeItem
 from bot.bank.patterns import Word, words_of
 from bot.grading.choice import Mentions, grade_choice
 from bot.grading.code import grade_code

@@ -8,7 +8,6 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from bot.bank.text import Localised
 from bot.grading.arithmetic import Sum
 from bot.grading.claim_reading import begins_with_none, read_claims, univariate, zero_claim
 from bot.grading.claims import Asked, Claim
@@ -26,6 +25,7 @@ from bot.grading.cues import (
 from bot.grading.giving_up import gave_up
 from bot.grading.grade import Grade, Remark, Verdict
 from bot.grading.numbers import Token, same, tokenise
+from bot.language import Localised
 
 MAX_CLAIMS: Final = 40
 _OR: Final = OFFERING | {"a"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import Final
 
-from bot.bank.items import Dimension
+from bot.architectures.quantities import Dimension
 from bot.grading.cues import (
     CONCLUDING,
     CONTRASTING,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, Literal
 
-from bot.bank.items import Dimension
+from bot.architectures.quantities import Dimension
 from bot.grading.cues import CONCLUDING, word_set
 from bot.grading.dimensions import LETTERS, OPEN_WORDS, Dim, name_of
 from bot.grading.number_words import parts_of, value_of

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from bot.bank.text import Language, Localised
+from bot.language import Language, Localised
 from bot.pictures.canvas import (
     ACCENT,
     ACCENT_FILL,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final, Literal
 
-from bot.bank.text import Language, Localised
+from bot.language import Language, Localised
 from bot.pictures.canvas import (
     ACCENT,
     ACCENT_FILL,

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from bot.bank.text import LANGUAGES, Language
+from bot.language import LANGUAGES, Language
 from bot.pictures import convolutions, formula, normalisation, unrolled
 
 Drawing = Callable[[Language], bytes]

@@ -13,7 +13,7 @@ from bot.architectures.architecture import (
 )
 from bot.architectures.layer import ArchitectureError, Layer, Shape, make_layer
 from bot.architectures.numbers import write_number, write_working
-from bot.bank.items import ShapeOf
+from bot.architectures.quantities import ShapeOf
 from tests.architectures.models import CATALOGUE, architectures
 
 # Every number here is what Keras 3.15 gives.

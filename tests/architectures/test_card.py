@@ -6,7 +6,7 @@ from bot.architectures.architecture import Architecture, parameters
 from bot.architectures.card import WIDTH, text_card
 from bot.architectures.layer import make_layer
 from bot.architectures.numbers import write_number
-from bot.bank.text import Language
+from bot.language import Language
 from tests.architectures.models import CATALOGUE, architectures
 
 

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from bot.architectures.architecture import Architecture, quantity
 from bot.architectures.layer import ArchitectureError, make_layer
+from bot.architectures.quantities import Count
 from bot.architectures.slips import count_slips, slips
-from bot.bank.items import Count
 from tests.architectures.models import CATALOGUE, architectures
 
 

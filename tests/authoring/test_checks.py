@@ -10,8 +10,8 @@ from bot.bank.bank import Bank
 from bot.bank.computed import fill
 from bot.bank.items import ChoiceItem, Item
 from bot.bank.loader import load_bank
-from bot.bank.text import LANGUAGES
 from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
+from bot.language import LANGUAGES
 from tests.authoring.fake_grading import FakeGrading
 from tests.bank.small_bank import IDEAS, NUMBERS, change, copy_to, small_bank
 

@@ -1,6 +1,6 @@
 from bot.authoring.reasons import reason
-from bot.bank.text import Localised
 from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
+from bot.language import Localised
 
 CAPTION = Localised(nl="x", en="x")
 

@@ -3,7 +3,7 @@ import pytest
 from bot.bank.bank import Bank
 from bot.bank.computed import Shape, fill, shape_of, value_of, working, write_shape
 from bot.bank.items import NumericItem, ShapeItem
-from bot.bank.text import Language
+from bot.language import Language
 from tests.bank.small_bank import small_bank
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot.adapters.terminal import plain_text
 from bot.bank.bank import Bank
 from bot.bank.items import Item
-from bot.bank.text import Language
 from bot.chat.replies import Button, Incoming, Reply
 from bot.chat.state import Conversation
 from bot.chat.tutor import Tutor
@@ -20,6 +19,7 @@ from bot.db.session import make_sessions
 from bot.db.tables import Attempt, ConversationState, Student
 from bot.grading.grade import Grade
 from bot.grading.grader import Grader
+from bot.language import Language
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

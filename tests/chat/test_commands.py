@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from bot.bank.bank import Bank
 from bot.bank.items import LABELS
-from bot.bank.text import LANGUAGES
 from bot.chat.commands import Action, Command, near_topic, read_command, read_language
 from bot.chat.wording import Wording
+from bot.language import LANGUAGES
 
 MODELS = ("model1", "model2", "model3", "h15-07", "stacked")
 TITLES = (

@@ -4,13 +4,13 @@ import pytest
 
 from bot.bank.bank import Bank
 from bot.bank.items import LABELS, CodeItem, OpenItem, Rubric
-from bot.bank.text import LANGUAGES, Localised
 from bot.chat.feedback import feedback, lacking, localised, prose, unreadable
 from bot.chat.replies import Code, Note, Paragraph, Points, Reply, Title
 from bot.chat.state import Conversation, Phase
 from bot.chat.wording import Wording
 from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
 from bot.grading.grader import Grader
+from bot.language import LANGUAGES, Localised
 from tests.chat.talk import NOON
 
 STATE = Conversation(Phase.ANSWERED, item="h01-01-why", asked=1, asked_at=NOON)

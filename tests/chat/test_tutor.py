@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 
 from bot.bank.bank import Bank
 from bot.bank.items import Item
-from bot.bank.text import Language
 from bot.chat.replies import Button, Incoming
 from bot.chat.state import Phase
 from bot.chat.tutor import Tutor
 from bot.db.tables import ReviewCard, Student
 from bot.grading.grade import Grade, Verdict
+from bot.language import Language
 from tests.chat.talk import NOON, Talk, talk
 
 

@@ -8,10 +8,10 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from bot.bank.text import LANGUAGES, Language
 from bot.chat.commands import Action
 from bot.chat.messages import _HELP
 from bot.chat.wording import Wording, source
+from bot.language import LANGUAGES, Language
 
 BOT = Path(__file__).parents[2] / "bot"
 CODE = re.compile(r"(?:slip|shape|choice|code|numeric)(?:-[a-z]+)+")

@@ -9,8 +9,8 @@ from bot.bank.bank import Bank
 from bot.bank.document import ContentError
 from bot.bank.items import Item
 from bot.bank.loader import load_bank
-from bot.bank.text import LANGUAGES
 from bot.grading.grader import Grader
+from bot.language import LANGUAGES
 from bot.settings import PROJECT_ROOT
 
 EXPECTED = yaml.safe_load((Path(__file__).parent / "items.yaml").read_text(encoding="utf-8"))

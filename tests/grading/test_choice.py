@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.bank.items import Option, Pattern, Patterns
-from bot.bank.text import Localised
 from bot.grading.choice import grade_choice
 from bot.grading.grade import Grade, Verdict
 from bot.grading.text import fold
+from bot.language import Localised
 from tests.grading.closed import cases, label_of
 
 WRONG = Localised(nl="Nee.", en="No.")

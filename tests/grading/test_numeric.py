@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.bank.text import Localised
 from bot.grading.grade import Verdict
 from bot.grading.numeric import Slip, grade_numeric
+from bot.language import Localised
 from tests.grading.closed import cases, label_of
 
 SLIPS = {1184: Slip("slip-bias"), 190: Slip("slip", Localised(nl="Maal de units.", en="Times the units."))}

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.bank.items import ShapeSlip
-from bot.bank.text import Localised
 from bot.grading.grade import Verdict
 from bot.grading.shape import grade_shape
+from bot.language import Localised
 from tests.grading.closed import cases, label_of
 
 SEQUENCES = ("batch", "timesteps", "units")

@@ -6,7 +6,7 @@ from PIL import Image, ImageChops
 
 from bot.bank.bank import Bank
 from bot.bank.loader import load_bank
-from bot.bank.text import LANGUAGES, Language
+from bot.language import LANGUAGES, Language
 from bot.pictures.formula import SHAPES, Term
 from bot.pictures.gallery import DRAWINGS, write_pictures
 

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
-from bot.bank.text import Localised
 from bot.grading.grade import Grade, IdeaResult, Remark, State, Verdict
+from bot.language import Localised
 
 NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 CAPTION = Localised(nl="het juiste", en="the right thing")

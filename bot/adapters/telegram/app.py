@@ -2,8 +2,8 @@ import asyncio
 import json
 import logging
 import signal
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+import socket
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.adapters.telegram.backoff import Backoff
 from bot.adapters.telegram.dispatch import Dispatcher
@@ -84,7 +84,8 @@ async def serve(tutor: Tutor, options: Options, stop: asyncio.Event) -> None:
     )
     transactions = Transactions(tutor.sessions, lanes=_lanes(tutor))
     try:
-        if not await _connected(bot, options.webhook, stop):
+        await _first(_connect(bot, polls=options.webhook is None), stop.wait())
+        if stop.is_set():
             return
         sender = Sender(bot, Files(transactions), Limiter(options.rate))
         dispatcher = Dispatcher(tutor, transactions, sender, bot.username, _now)
@@ -93,7 +94,7 @@ async def serve(tutor: Tutor, options: Options, stop: asyncio.Event) -> None:
         if options.webhook is None:
             incoming = _poll(bot, polling, dispatcher, pulse)
         else:
-            incoming = _listen(options.webhook, dispatcher)
+            incoming = _listen(bot, options.webhook, dispatcher)
         profile = asyncio.create_task(introduce(bot))
         try:
             await _first(incoming, pulse.beat(), dispatcher.refused.wait(), stop.wait())
@@ -122,28 +123,28 @@ async def _first(*works: Coroutine[Any, Any, Any]) -> None:
         task.result()
 
 
-async def _connected(bot: Bot, webhook: Webhook | None, stop: asyncio.Event) -> bool:
-    """Make sure that Telegram knows the bot and how it gets its updates; False if told to stop before that worked."""
+async def _connect(bot: Bot, polls: bool) -> None:
+    """Make sure that Telegram knows the bot; where it asks for updates, that they go nowhere else."""
+    await _insist(bot.initialize)
+    if polls:
+        await _insist(bot.delete_webhook)
+    _log.info("connected", extra={"mode": "polling" if polls else "webhook"})
+
+
+async def _insist(call: Callable[[], Awaitable[object]]) -> None:
+    """Call until Telegram answers; raises BadRequest or InvalidToken where it refuses."""
     backoff = Backoff()
-    while not stop.is_set():
+    while True:
         try:
-            await bot.initialize()
-            if webhook is None:
-                await bot.delete_webhook()
-            else:
-                await bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED)
-        except InvalidToken:
+            await call()
+        except (BadRequest, InvalidToken):
             raise
-        except BadRequest as error:
-            raise RefusedError(f"Telegram refuses the webhook: {error.message}. See TUTOR_WEBHOOK_URL.") from None
         except TelegramError as error:
             pause = backoff.pause(error)
             _log.warning("Telegram cannot be reached", extra={"fault": type(error).__name__, "pause": round(pause, 1)})
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
+            await asyncio.sleep(pause)
         else:
-            return True
-    return False
+            return
 
 
 async def _poll(bot: Bot, polling: AiohttpRequest, dispatcher: Dispatcher, pulse: Pulse) -> None:
@@ -163,6 +164,8 @@ async def _poll(bot: Bot, polling: AiohttpRequest, dispatcher: Dispatcher, pulse
             raise
         except (TelegramError, SQLAlchemyError) as error:
             pause = backoff.pause(error)
+            if isinstance(error, Conflict):
+                _log.error("another program fetches the updates of this bot; stop it, or get another token")
             _log.warning("updates not fetched", extra={"fault": type(error).__name__, "pause": round(pause, 1)})
             await asyncio.sleep(pause)
         else:
@@ -170,12 +173,21 @@ async def _poll(bot: Bot, polling: AiohttpRequest, dispatcher: Dispatcher, pulse
             pulse.heard()
 
 
-async def _listen(webhook: Webhook, dispatcher: Dispatcher) -> None:
-    """Take updates from Telegram until cancelled."""
-    server = make_server(webhook, dispatcher.accept)
-    serving = asyncio.create_task(server.serve())
+async def _listen(bot: Bot, webhook: Webhook, dispatcher: Dispatcher) -> None:
+    """Take updates from Telegram until cancelled. Raises RefusedError where that cannot be."""
     try:
+        listening = socket.create_server((webhook.host, webhook.port), reuse_port=False)
+    except OSError as error:
+        raise RefusedError(
+            f"The bot cannot listen at {webhook.host}:{webhook.port}: {error.strerror}. See TUTOR_WEBHOOK_LISTEN."
+        ) from None
+    server = make_server(webhook, dispatcher.accept)
+    serving = asyncio.create_task(server.serve([listening]))
+    try:
+        await _insist(lambda: bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED))
         await asyncio.shield(serving)
+    except BadRequest as error:
+        raise RefusedError(f"Telegram refuses TUTOR_WEBHOOK_URL: {error.message}.") from None
     finally:
         server.should_exit = True
         await serving

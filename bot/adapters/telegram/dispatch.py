@@ -25,6 +25,7 @@ SLOW: Final = 0.7
 MOST_WAITING: Final = 5_000
 """Updates in memory at which no more are fetched; they are safe where they are."""
 DATABASE_WAIT: Final = 2.0
+_UNREACHABLE_DATABASE: Final = (OperationalError, InterfaceError)
 
 
 class Dispatcher:
@@ -55,9 +56,21 @@ class Dispatcher:
 
     async def accept(self, raws: Sequence[Json]) -> None:
         """Write updates down and begin to handle them; after this Telegram may be told that they arrived."""
-        arrivals = await self._transactions.run(lambda session: inbox.store(session, raws, self._clock()))
+        arrivals = await self._stored(raws)
         if not self._stopping:
             self._enqueue(arrivals)
+
+    async def _stored(self, raws: Sequence[Json]) -> list[Arrival]:
+        try:
+            return await self._transactions.run(lambda session: inbox.store(session, raws, self._clock()))
+        except _UNREACHABLE_DATABASE:
+            raise
+        except Exception:
+            if len(raws) > 1:
+                return [arrival for raw in raws for arrival in await self._stored([raw])]
+            # One that cannot be kept must not keep out all that come after it.
+            _log.exception("an update is dropped")
+            return []
 
     async def room(self) -> None:
         """Wait until there is room for more updates."""
@@ -89,16 +102,22 @@ class Dispatcher:
         queue = self._chats[chat]
         try:
             while queue and not self._stopping:
-                task = queue.popleft()
-                self.waiting -= 1
-                answer = task if isinstance(task, Answer) else await self._handle(task)
-                if answer is not None:
-                    await self._send(answer)
+                await self._finish(queue.popleft())
+        finally:
+            del self._chats[chat]
+
+    async def _finish(self, task: Arrival | Answer) -> None:
+        try:
+            answer = task if isinstance(task, Answer) else await self._handle(task)
+            if answer is not None:
+                await self._send(answer)
         except InvalidToken:
             self.refused.set()
+        except Exception:
+            # A bug: the next start takes the update up again.
+            _log.exception("an update is left undone")
         finally:
-            self.waiting -= len(queue)
-            del self._chats[chat]
+            self.waiting -= 1
 
     async def _handle(self, arrival: Arrival) -> Answer | None:
         start, slow = perf_counter(), None
@@ -144,7 +163,7 @@ class Dispatcher:
         while True:
             try:
                 return await self._transactions.run(job)
-            except (OperationalError, InterfaceError) as error:
+            except _UNREACHABLE_DATABASE as error:
                 _log.warning("the database is not available", extra={"fault": str(error.orig)})
                 await asyncio.sleep(DATABASE_WAIT)
 

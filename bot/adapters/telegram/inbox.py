@@ -139,7 +139,9 @@ def _replies(
         case Kind.TALK:
             return [] if _doubled(session, arrival, received) else tutor.respond_in(session, arrival.incoming, now)
         case Kind.GROUP:
-            return [] if _hinted(session, arrival, now) else [group_hint(arrival.incoming, bot_name)]
+            return [] if _hinted(session, arrival, now) else [spoken(arrival.incoming, "group-hint", bot=bot_name)]
+        case Kind.FOREIGN:
+            return [spoken(arrival.incoming, "stale")]
         case Kind.BLOCKED:
             _reachable(session, arrival.incoming, since=now)
         case Kind.UNBLOCKED:
@@ -147,10 +149,10 @@ def _replies(
     return []
 
 
-def group_hint(incoming: Incoming, bot_name: str) -> Reply:
-    """Say in a group that practising is done in private."""
+def spoken(incoming: Incoming, key: str, **values: str) -> Reply:
+    """Say one line in the language of the device."""
     say = Wording("nl" if (incoming.language_hint or "nl").casefold().startswith("nl") else "en")
-    return Reply((Paragraph(say("group-hint", bot=bot_name)),), language=say.language)
+    return Reply((Paragraph(say(key, **values)),), language=say.language)
 
 
 def _doubled(session: Session, arrival: Arrival, received: datetime) -> bool:

@@ -6,9 +6,9 @@ from typing import Final
 from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
-from bot.bank.text import Language
 from bot.chat.commands import Action
 from bot.chat.wording import Wording
+from bot.language import Language
 
 _log = logging.getLogger(__name__)
 

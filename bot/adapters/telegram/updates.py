@@ -9,6 +9,7 @@ from bot.chat.replies import Incoming
 
 SURFACE: Final = "telegram"
 Json = dict[str, Any]
+_TOO_LARGE: Final = 2**63
 
 
 class Kind(StrEnum):
@@ -16,6 +17,7 @@ class Kind(StrEnum):
 
     TALK = "talk"
     GROUP = "group"
+    FOREIGN = "foreign"
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
 
@@ -42,7 +44,8 @@ def read_update(raw: Json) -> Arrival | None:
     for field, read in ROUTES:
         if field in raw:
             try:
-                return read(raw["update_id"], raw[field])
+                arrival = read(int(raw["update_id"]), raw[field])
+                return arrival if arrival and _fits(arrival.update, arrival.chat, arrival.message or 0) else None
             except (KeyError, TypeError, AttributeError, ValueError):
                 # Of a shape that no Bot API has told of.
                 return None
@@ -74,11 +77,12 @@ def _edited(update: int, message: Json) -> Arrival | None:
 
 def _pressed(update: int, press: Json) -> Arrival:
     sender, message = press["from"], press.get("message") or {}
-    chat = message.get("chat") or {"id": sender["id"], "type": "private"}
     number, data = message.get("message_id"), press.get("data", "")
-    kind = Kind.TALK if chat["type"] == "private" else Kind.GROUP
+    # A private chat has the number of its person.
+    own = message.get("chat", {}).get("id", sender["id"]) == sender["id"]
+    kind = Kind.TALK if own else Kind.FOREIGN
     incoming = _incoming(sender, data=data)
-    return Arrival(update, chat["id"], kind, incoming, number, press["id"], f"press {number} {data}")
+    return Arrival(update, sender["id"], kind, incoming, number, press["id"], f"press {number} {data}")
 
 
 def _membership(update: int, change: Json) -> Arrival | None:
@@ -116,6 +120,10 @@ def _incoming(sender: Json, **said: Any) -> Incoming:
         language_hint=sender.get("language_code"),
         **said,
     )
+
+
+def _fits(*numbers: int) -> bool:
+    return all(-_TOO_LARGE <= number < _TOO_LARGE for number in numbers)
 
 
 def _mentions(message: Json) -> bool:
