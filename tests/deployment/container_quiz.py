@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from bot.bank.bank import Bank
+from bot.bank.items import OpenItem
 from bot.bank.loader import load_bank
 from tests.deployment.project import NAME, Project, copy_of_the_project
 from tests.telegram.pupil import Pupil
 from tests.telegram.server import TOKEN, BotApi
 
-EARLY, MIDDLE = 8, 30
+EARLY, MIDDLE, LATE = 8, 30, 50
+"""After which questions the backup is made, the bot restarted, the bot killed."""
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +88,7 @@ async def story(project: Project, bank: Bank) -> None:
             await pupil.begin()
             backup = await quiz(project, api, pupil)
             await put_back(project, api, pupil, backup)
-            await look_after(project)
+            await look_after(project, pupil)
         except AssertionError:
             print((await project.attempt("logs", "--tail", "40", "bot")).output.decode())
             raise
@@ -103,24 +105,27 @@ async def start(project: Project, api: BotApi) -> None:
 
 
 async def quiz(project: Project, api: BotApi, pupil: Pupil) -> bytes:
-    """Answer every question, with a backup early and a restart in the middle; give the backup."""
+    """Answer every question, with a backup early, a restart in the middle and a crash late; give the backup."""
     began, backup = time.monotonic(), b""
+    # The signal goes to all processes but the first, which ends as its child did.
+    troubles = {MIDDLE: ("restart", "bot"), LATE: ("exec", "-T", "bot", "sh", "-c", "kill -9 -1")}
     for number in range(1, len(pupil.bank.items) + 1):
-        if number == MIDDLE:
-            restart = asyncio.create_task(project.compose("restart", "bot"))
+        if number in troubles:
+            trouble = asyncio.create_task(project.attempt(*troubles[number]))
             await asyncio.sleep(0.3)
         answered = pupil.item.id
         await pupil.answer(pupil.item)
-        assert pupil.say("verdict-right") in pupil.message.text, f"{answered}: {pupil.message}"
-        if number == MIDDLE:
-            await restart
-            tell("restarted with an answer under way, which was graded")
+        assert pupil.say("verdict-right") in pupil.text, f"{answered}: {pupil.message}"
+        if number in troubles:
+            await trouble
+            tell(f"{'restarted' if number == MIDDLE else 'killed'} with an answer under way, which was graded")
         if number == EARLY:
             backup = await saved(project)
             assert answers(backup) == EARLY
         await pupil.press(pupil.label("next"))
-    assert pupil.say("done") in pupil.message.text
+    assert pupil.say("done") in pupil.text
     assert not api.unanswered()
+    assert await state(project, "{{.RestartCount}}") == "1", "it was not killed, or did not start again"
     total = len(pupil.bank.items)
     assert answers(await saved(project)) == total
     tell(f"{total} questions answered, each recorded once, in {time.monotonic() - began:.0f} s")
@@ -145,16 +150,26 @@ async def put_back(project: Project, api: BotApi, pupil: Pupil, backup: bytes) -
     tell(f"stopped in {stopped:.1f} s, backup of {len(backup) // 1024} KB restored, and gone on from there")
 
 
-async def look_after(project: Project) -> None:
-    container = (await project.compose("ps", "--quiet", "bot")).decode().strip()
+async def look_after(project: Project, pupil: Pupil) -> None:
+    container = await container_of(project)
     tell(f"memory {await project.docker('stats', '--no-stream', '--format', '{{.MemUsage}}', container)}")
-    assert await project.docker("inspect", "--format", "{{.RestartCount}} {{.State.OOMKilled}}", container) == "0 false"
+    assert await state(project, "{{.State.Health.Status}} {{.State.OOMKilled}}") == "healthy false"
     log = (await project.compose("logs", "--no-log-prefix", "bot")).decode()
     assert TOKEN not in log
-    assert "Anneleen" not in log
+    assert str(pupil.user.person["first_name"]) not in log
+    answers = [pupil.right(item) for item in pupil.bank.items.values() if isinstance(item, OpenItem)]
+    assert not [answer for answer in answers if answer in log]
     for line in log.splitlines():
         json.loads(line)
-    tell(f"log of {len(log.splitlines())} lines, all JSON, without the token or a name\n")
+    tell(f"log of {len(log.splitlines())} lines, all JSON, without the token, a name or an answer\n")
+
+
+async def container_of(project: Project) -> str:
+    return (await project.compose("ps", "--all", "--quiet", "bot")).decode().strip()
+
+
+async def state(project: Project, form: str) -> str:
+    return await project.docker("inspect", "--format", form, await container_of(project))
 
 
 async def saved(project: Project) -> bytes:

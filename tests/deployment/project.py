@@ -1,6 +1,7 @@
 """The project as someone has it who just cloned it, brought up with compose beside a Bot API server of our own."""
 
 import asyncio
+import re
 import shutil
 import socket
 from asyncio.subprocess import PIPE
@@ -40,15 +41,12 @@ class Project:
     port: int
 
     def configure(self) -> None:
-        """Make `.env` as the manual says, and point it at the server."""
-        example = (self.folder / ".env.example").read_text(encoding="utf-8")
-        lines = [
-            f"TUTOR_TELEGRAM_TOKEN={TOKEN}" if line == "TUTOR_TELEGRAM_TOKEN=" else line
-            for line in example.splitlines()
-            if not line.startswith("TUTOR_TELEGRAM_API=")
-        ]
-        lines.append(f"TUTOR_TELEGRAM_API=http://127.0.0.1:{self.port}")
-        (self.folder / ".env").write_text("\n".join(lines), encoding="utf-8")
+        """Make `.env` as the manual says, and point it at the server, which has no limits."""
+        text = (self.folder / ".env.example").read_text(encoding="utf-8")
+        for name, value in (("TOKEN", TOKEN), ("API", f"http://127.0.0.1:{self.port}"), ("RATE", "0")):
+            text, found = re.subn(rf"^TUTOR_TELEGRAM_{name}=.*$", f"TUTOR_TELEGRAM_{name}={value}", text, flags=re.M)
+            assert found == 1, name
+        (self.folder / ".env").write_text(text, encoding="utf-8")
 
     async def compose(self, *arguments: str, given: bytes = b"") -> bytes:
         """Run `docker compose` and give what it prints; fails where it fails."""
