@@ -15,7 +15,7 @@ from PIL import Image, UnidentifiedImageError
 from tests.telegram.errors import ApiError, Json, bad_request
 from tests.telegram.params import Params, Upload
 
-_ALWAYS_ASKED_FOR: Final = frozenset(("chat_member", "message_reaction", "message_reaction_count"))
+_ONLY_IF_ASKED_FOR: Final = frozenset(("chat_member", "message_reaction", "message_reaction_count"))
 BOT: Final[Json] = {"id": 424242, "is_bot": True, "first_name": "Tutor", "username": "tutor_test_bot"}
 
 
@@ -132,8 +132,8 @@ class Cloud:
     def push(self, update: Json) -> int:
         """Queue an update of any kind, unless the bot asked for other kinds only; give its id, or that it will have."""
         number = next(self._update_ids)
-        kind = next(iter(update))
-        if kind in self.allowed if self.allowed else kind not in _ALWAYS_ASKED_FOR:
+        kind = next(iter(update), "")
+        if kind in self.allowed if self.allowed else kind not in _ONLY_IF_ASKED_FOR:
             self.updates.append({"update_id": number, **update})
             self.arrived.set()
         return number

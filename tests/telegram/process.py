@@ -26,6 +26,7 @@ class Tutor:
             "TUTOR_TELEGRAM_TOKEN": TOKEN,
             "TUTOR_TELEGRAM_API": api.url,
             "TUTOR_DATABASE_URL": self.database,
+            "TUTOR_TELEGRAM_RATE": "0",
             "TUTOR_CONTENT": str(content or PROJECT_ROOT / "content"),
         } | settings
         self._process: asyncio.subprocess.Process | None = None

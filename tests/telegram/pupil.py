@@ -7,9 +7,9 @@ from typing import Final
 
 from bot.bank.bank import Bank
 from bot.bank.items import ChoiceItem, Item
-from bot.bank.text import Language
 from bot.chat.messages import lettered
 from bot.chat.wording import Wording
+from bot.language import Language
 from tests.telegram.cloud import Message
 from tests.telegram.people import User
 
@@ -20,7 +20,7 @@ SLOW: Final = 15
 
 
 class Pupil:
-    """One student in one language; `heard` holds everything that the bot said to them."""
+    """One student in one language; `text` is all of the bot's last reply, `message` the end of it."""
 
     def __init__(self, user: User, bank: Bank, language: Language = "nl") -> None:
         self.user = user
@@ -28,6 +28,7 @@ class Pupil:
         self.language = language
         self.say = Wording(language)
         self.message: Message
+        self.text = ""
 
     async def enrol(self) -> Message:
         """Meet the bot and choose the language."""
@@ -52,9 +53,12 @@ class Pupil:
 
     async def hear(self) -> Message:
         """Give the end of the bot's reply: the message with its buttons."""
+        parts = []
         while True:
             self.message = await self.user.next(SLOW)
+            parts.append(self.message.text)
             if self.message.buttons:
+                self.text = "\n".join(parts)
                 return self.message
 
     async def told(self, text: str) -> None:
@@ -64,8 +68,18 @@ class Pupil:
         while not any(text in one for one in [*toasts, *(message.text for message in self.user.replies)]):
             assert time.monotonic() < ends, f"the bot never said {text!r}"
             await asyncio.sleep(0.02)
+        await self.catch_up()
+
+    async def catch_up(self) -> None:
+        """Read on to the last message: what is sent at least once may come twice."""
         while self.user.waiting:
             self.message = await self.user.next()
+            self.text = self.message.text
+
+    @property
+    def failure(self) -> str:
+        """How the bot begins to say that something went wrong inside it."""
+        return self.say("failed", reference="#").partition("#")[0]
 
     def label(self, name: str) -> str:
         return self.say(f"button-{name}")
@@ -73,7 +87,7 @@ class Pupil:
     @property
     def asked(self) -> Item | None:
         """The question that the newest message asks."""
-        found = _NUMBER.search(self.message.text)
+        found = _NUMBER.search(self.text)
         return list(self.bank.items.values())[int(found[1]) - 1] if found else None
 
     @property

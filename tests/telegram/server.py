@@ -99,6 +99,13 @@ class BotApi:
         """Give the pressed buttons that the bot never answered."""
         return [query for query, answered in self.cloud.queries.items() if not answered]
 
+    async def settled(self, seconds: float = 0.3) -> None:
+        """Wait until the bot has called nothing for a while."""
+        before = -1
+        while len(self.calls) != before or self.faults.left:
+            before = len(self.calls)
+            await asyncio.sleep(seconds)
+
     def said(self) -> list[Message]:
         """Give everything that the bot has said, in all chats."""
         return [message for chat in self.cloud.chats.values() for message in chat.from_bot]
