@@ -53,6 +53,18 @@ class Bank:
 
     def version(self, item: Item) -> str:
         """Give a short hash of all that decides how a response to the item is graded, and of what it asks."""
+        if self.items.get(item.id) is not item:
+            return self._version(item)
+        if item.id not in self._versions:
+            self._versions[item.id] = self._version(item)
+        return self._versions[item.id]
+
+    @cached_property
+    def _versions(self) -> dict[str, str]:
+        """The versions that were asked for: each attempt needs one, and they take milliseconds to find."""
+        return {}
+
+    def _version(self, item: Item) -> str:
         concepts = closure(concepts_in(item), self.glossary)
         models = [item.architecture, item.target if isinstance(item, CodeItem) else None]
         decisive = [
