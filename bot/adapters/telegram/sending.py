@@ -1,8 +1,9 @@
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions
 from telegram import Message as Sent
@@ -19,6 +20,7 @@ _log = logging.getLogger(__name__)
 
 PATIENCE: Final = 3600.0
 """Seconds after which a reply that cannot be sent is given up."""
+_ASIDE_TRIES: Final = 3
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 _GONE: Final = ("chat not found", "user is deactivated", "peer_id_invalid")
 _UNCHANGED: Final = "message is not modified"
@@ -52,19 +54,19 @@ class Sender:
         """
         arrival = answer.arrival
         if arrival.callback is not None:
-            self._aside(self._bot.answer_callback_query(arrival.callback))
+            self._aside(partial(self._bot.answer_callback_query, arrival.callback))
         keyboard: int | None = None
         for reply in answer.replies:
             for message in messages(reply):
                 number = await self._send(arrival.chat, message, answer.edit)
                 keyboard = number if message.buttons else keyboard or 0
         if answer.keyboard and answer.replies:
-            self._aside(self._bot.edit_message_reply_markup(arrival.chat, answer.keyboard, reply_markup=None))
+            self._aside(partial(self._bot.edit_message_reply_markup, arrival.chat, answer.keyboard))
         return keyboard
 
     def typing(self, chat: int) -> None:
         """Show that the bot is at work."""
-        self._aside(self._bot.send_chat_action(chat, ChatAction.TYPING))
+        self._aside(partial(self._bot.send_chat_action, chat, ChatAction.TYPING))
 
     async def finish(self, seconds: float) -> None:
         """Wait for what goes on beside the messages, but not for long."""
@@ -73,14 +75,21 @@ class Sender:
             for task in late:
                 task.cancel()
 
-    def _aside(self, call: Coroutine[Any, Any, object]) -> None:
-        """Do beside the rest what nothing depends on: once, and it may fail."""
+    def _aside(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Do beside the rest what nothing depends on: it is tried a few times, and may fail."""
 
         async def attempt() -> None:
-            try:
-                await call
-            except TelegramError as error:
-                _log.debug("Left undone: %s", type(error).__name__)
+            backoff = Backoff()
+            for _ in range(_ASIDE_TRIES):
+                try:
+                    await call()
+                except TelegramError as error:
+                    _log.debug("left undone", extra={"fault": type(error).__name__})
+                    if isinstance(error, BadRequest | Forbidden | InvalidToken):
+                        return
+                    await asyncio.sleep(backoff.pause(error))
+                else:
+                    return
 
         task = asyncio.get_running_loop().create_task(attempt())
         self._asides.add(task)

@@ -78,13 +78,14 @@ def webhook_app(webhook: Webhook, accept: Accept) -> Starlette:
 
 
 async def _body(request: Request) -> bytes | None:
-    """Read the body, but no more than an update can be."""
+    """Read the body; None for one that is larger than an update can be, of which nothing is kept."""
     body = bytearray()
+    large = False
     async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            return None
-    return bytes(body)
+        # Read to its end all the same: who is cut off while sending does not see the answer.
+        large = large or len(body) + len(chunk) > LARGEST
+        body = bytearray() if large else body + chunk
+    return None if large else bytes(body)
 
 
 class _Server(uvicorn.Server):
