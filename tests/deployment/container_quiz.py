@@ -107,29 +107,42 @@ async def start(project: Project, api: BotApi) -> None:
 async def quiz(project: Project, api: BotApi, pupil: Pupil) -> bytes:
     """Answer every question, with a backup early, a restart in the middle and a crash late; give the backup."""
     began, backup = time.monotonic(), b""
-    # The signal goes to all processes but the first, which ends as its child did.
-    troubles = {MIDDLE: ("restart", "bot"), LATE: ("exec", "-T", "bot", "sh", "-c", "kill -9 -1")}
+    restart = asyncio.create_task(asyncio.sleep(0))
     for number in range(1, len(pupil.bank.items) + 1):
-        if number in troubles:
-            trouble = asyncio.create_task(project.attempt(*troubles[number]))
+        if number == MIDDLE:
+            restart = asyncio.create_task(restarted(project))
             await asyncio.sleep(0.3)
+        if number == LATE:
+            await killed(project)
         answered = pupil.item.id
         await pupil.answer(pupil.item)
         assert pupil.say("verdict-right") in pupil.text, f"{answered}: {pupil.message}"
-        if number in troubles:
-            await trouble
-            tell(f"{'restarted' if number == MIDDLE else 'killed'} with an answer under way, which was graded")
+        await restart
         if number == EARLY:
             backup = await saved(project)
             assert answers(backup) == EARLY
         await pupil.press(pupil.label("next"))
     assert pupil.say("done") in pupil.text
+    await asyncio.sleep(1)  # the button is answered beside the reply
     assert not api.unanswered()
     assert await state(project, "{{.RestartCount}}") == "1", "it was not killed, or did not start again"
     total = len(pupil.bank.items)
     assert answers(await saved(project)) == total
     tell(f"{total} questions answered, each recorded once, in {time.monotonic() - began:.0f} s")
     return backup
+
+
+async def restarted(project: Project) -> None:
+    await project.compose("restart", "bot")
+    tell("restarted with an answer under way, which was graded")
+
+
+async def killed(project: Project) -> None:
+    """Kill the bot when it has nothing to do, else it says its last words twice; it starts again by itself."""
+    await asyncio.sleep(1)
+    # The signal goes to all processes but the first, which ends when its child does.
+    await project.attempt("exec", "-T", "bot", "sh", "-c", "kill -9 -1")
+    tell("killed, with an answer given before it was back, which was graded")
 
 
 async def put_back(project: Project, api: BotApi, pupil: Pupil, backup: bytes) -> None:
