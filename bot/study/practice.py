@@ -5,15 +5,26 @@ an aware datetime; its zone is the student's, and says when their day ends.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, time, timedelta
+from typing import Any, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.tables import Attempt, ReviewCard, Student
 from bot.grading.grade import Grade, IdeaResult, State, Verdict
 from bot.study.scheduling import Card, reschedule
+
+_CARDS = cast(Table, ReviewCard.__table__)
+_THIS_CARD = and_(_CARDS.c.student_id == bindparam("student"), _CARDS.c.item_id == bindparam("item"))
+_CARD_FIELDS = [field.name for field in fields(Card)]
+_CARD_VALUES: dict[str, Any] = {name: bindparam(name) for name in _CARD_FIELDS}
+_CARD = select(*(_CARDS.c[name] for name in _CARD_FIELDS)).where(_THIS_CARD)
+_MOVE_CARD = update(_CARDS).where(_THIS_CARD).values(_CARD_VALUES)
+_ADD_CARD = insert(_CARDS).values(_CARD_VALUES | {"student_id": bindparam("student"), "item_id": bindparam("item")})
+_ADD_ATTEMPT = insert(cast(Table, Attempt.__table__))
+_DUE_TIMES = select(ReviewCard.item_id, ReviewCard.due).where(ReviewCard.student_id == bindparam("student"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +109,38 @@ def record_attempt(
     mode: str = "quiz",
     hints: int = 0,
     first: bool = True,
-) -> Attempt:
+) -> None:
     """Write the attempt down; the first one after an asking moves the review card, a retry does not.
 
     Raises ValueError for an unreadable response, which is no attempt.
     """
     if grade.verdict is Verdict.UNREADABLE:
         raise ValueError(f"{item_id}: an unreadable response is no attempt")
-    attempt = Attempt(
-        student_id=student.id,
-        item_id=item_id,
-        item_version=item_version,
-        response=response,
-        verdict=grade.verdict.value,
-        ideas=_ids_by_state(grade.ideas),
-        remarks=[{"code": remark.code, "values": dict(remark.values)} for remark in grade.remarks],
-        mode=mode,
-        first=first,
-        hints=hints,
-        gave_up=grade.gave_up,
-        asked_at=asked_at,
-        answered_at=now,
+    attempt = {
+        "student_id": student.id,
+        "item_id": item_id,
+        "item_version": item_version,
+        "response": response,
+        "verdict": grade.verdict.value,
+        "ideas": _ids_by_state(grade.ideas),
+        "remarks": [{"code": remark.code, "values": dict(remark.values)} for remark in grade.remarks],
+        "mode": mode,
+        "first": first,
+        "hints": hints,
+        "gave_up": grade.gave_up,
+        "asked_at": asked_at,
+        "answered_at": now,
         # A clock that was set back makes no negative duration.
-        duration=max(0.0, (now - asked_at).total_seconds()),
-    )
-    session.add(attempt)
+        "duration": max(0.0, (now - asked_at).total_seconds()),
+    }
+    # Not by way of objects: this is done for every answer, and is four times as fast.
+    connection = session.connection()
+    connection.execute(_ADD_ATTEMPT, attempt)
     if first:
-        row = session.get(ReviewCard, (student.id, item_id))
-        card = reschedule(None if row is None else _card(row), grade, now)
-        session.merge(ReviewCard(student_id=student.id, item_id=item_id, **asdict(card)))
-    session.flush()
-    return attempt
+        key = {"student": student.id, "item": item_id}
+        row = connection.execute(_CARD, key).one_or_none()
+        card = reschedule(None if row is None else Card(*row), grade, now)
+        connection.execute(_ADD_CARD if row is None else _MOVE_CARD, key | asdict(card))
 
 
 def _ids_by_state(ideas: Sequence[IdeaResult]) -> dict[str, list[str]]:
@@ -136,13 +148,8 @@ def _ids_by_state(ideas: Sequence[IdeaResult]) -> dict[str, list[str]]:
     return {state.value: [idea.idea for idea in counted if idea.state is state] for state in State}
 
 
-def _card(row: ReviewCard) -> Card:
-    return Card(row.state, row.step, row.stability, row.difficulty, row.due, row.last_review)
-
-
 def _due_times(session: Session, student: Student) -> dict[str, datetime]:
-    cards = select(ReviewCard.item_id, ReviewCard.due).where(ReviewCard.student_id == student.id)
-    return dict(session.execute(cards).all())
+    return dict(session.execute(_DUE_TIMES, {"student": student.id}).all())
 
 
 def _last_first_verdicts(session: Session, student: Student) -> dict[str, str]:

@@ -17,7 +17,7 @@ BOT = Path(__file__).parents[2] / "bot"
 CODE = re.compile(r"(?:slip|shape|choice|code|numeric)(?:-[a-z]+)+")
 ONLY_RULES = {"code-same"}
 """Names of rules that decided, which are no remarks."""
-MADE_OF_PARTS = re.compile(r"(?:button|command|idea|how|mastery|dimension|code-slip|code-refused)-.+")
+MADE_OF_PARTS = re.compile(r"(?:button|command|idea|how|mastery|dimension|menu|code-slip|code-refused)-.+")
 
 
 class Variables(Visitor):

@@ -7,9 +7,9 @@ when, it is handled once, and its replies are sent at least once.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, cast
+from typing import Final, cast
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.adapters.telegram.updates import SURFACE, Arrival, Json, Kind, read_update
@@ -26,6 +26,21 @@ DOUBLE: Final = timedelta(seconds=10)
 HINT_EVERY: Final = timedelta(hours=1)
 
 _TABLE: Final = cast(Table, Inbound.__table__)
+_THIS: Final = _TABLE.c.update_id == bindparam("this")
+_ADD: Final = insert(_TABLE)
+_STATE: Final = select(_TABLE.c.state, _TABLE.c.received_at).where(_THIS).with_for_update()
+_DECIDE: Final = (
+    update(_TABLE).where(_THIS).values({n: bindparam(n) for n in ("state", "replies", "handled_at", "error")})
+)
+_FINISH: Final = (
+    update(_TABLE).where(_THIS).values({n: bindparam(n) for n in ("state", "sent_at", "keyboard", "error")})
+)
+_KEYBOARD: Final = (
+    select(_TABLE.c.keyboard)
+    .where(_TABLE.c.chat_id == bindparam("chat"), _TABLE.c.keyboard.is_not(None))
+    .order_by(_TABLE.c.update_id.desc())
+    .limit(1)
+)
 _IN_PLACE: Final = frozenset(
     (Action.LANGUAGE, Action.TOPICS, Action.PROGRESS, Action.MODELS, Action.MODEL, Action.CODE, Action.HELP)
 )
@@ -63,15 +78,13 @@ def store(session: Session, raws: Iterable[Json], now: datetime) -> list[Arrival
             }
             for number, (raw, arrival) in new.items()
         ]
-        session.execute(insert(_TABLE), rows)
+        session.execute(_ADD, rows)
     return [arrival for _, arrival in new.values()]
 
 
 def handle(session: Session, tutor: Tutor, bot_name: str, arrival: Arrival, now: datetime) -> Answer | None:
     """Decide on the replies, in the same transaction as all that this changes; None where it is already done."""
-    row = session.execute(
-        select(_TABLE.c.state, _TABLE.c.received_at).where(_TABLE.c.update_id == arrival.update).with_for_update()
-    ).one_or_none()
+    row = session.execute(_STATE, {"this": arrival.update}).one_or_none()
     if row is None or row.state != "new":
         return None
     return decided(session, arrival, _replies(session, tutor, bot_name, arrival, row.received_at, now), now)
@@ -81,28 +94,29 @@ def decided(
     session: Session, arrival: Arrival, replies: Sequence[Reply], now: datetime, error: str | None = None
 ) -> Answer:
     """Write down the replies to an update."""
-    values: dict[str, Any] = {
-        "state": "handled",
-        "replies": [reply.to_dict() for reply in replies],
-        "handled_at": now,
-        "error": error,
-    }
-    session.execute(update(_TABLE).where(_TABLE.c.update_id == arrival.update).values(values))
+    plain = [reply.to_dict() for reply in replies]
+    values = {"this": arrival.update, "state": "handled", "replies": plain, "handled_at": now, "error": error}
+    session.execute(_DECIDE, values)
     return _answer(session, arrival, tuple(replies))
 
 
 def sent(session: Session, arrival: Arrival, keyboard: int | None, now: datetime) -> None:
     """Note that the replies were sent, and which message bears the buttons: 0 for none, None if nothing was said."""
-    values = {"state": "sent", "sent_at": now, "keyboard": keyboard}
-    session.execute(update(_TABLE).where(_TABLE.c.update_id == arrival.update).values(values))
+    _finish(session, arrival, "sent", now, keyboard)
 
 
 def failed(session: Session, arrival: Arrival, error: str, unreachable: bool, now: datetime) -> None:
     """Note that the replies cannot be sent, and that the student cannot be reached if that is why."""
-    values = {"state": "failed", "sent_at": now, "error": error[:200]}
-    session.execute(update(_TABLE).where(_TABLE.c.update_id == arrival.update).values(values))
+    _finish(session, arrival, "failed", now, error=error[:200])
     if unreachable:
         _reachable(session, arrival.incoming, since=now)
+
+
+def _finish(
+    session: Session, arrival: Arrival, state: str, now: datetime, keyboard: int | None = None, error: str | None = None
+) -> None:
+    values = {"this": arrival.update, "state": state, "sent_at": now, "keyboard": keyboard, "error": error}
+    session.execute(_FINISH, values)
 
 
 def unfinished(session: Session) -> list[Arrival | Answer]:
@@ -185,12 +199,7 @@ def _reachable(session: Session, incoming: Incoming, since: datetime | None) -> 
 def _answer(session: Session, arrival: Arrival, replies: tuple[Reply, ...]) -> Answer:
     if arrival.kind is not Kind.TALK or not replies:
         return Answer(arrival, replies)
-    keyboard = session.scalar(
-        select(_TABLE.c.keyboard)
-        .where(_TABLE.c.chat_id == arrival.chat, _TABLE.c.keyboard.is_not(None))
-        .order_by(_TABLE.c.update_id.desc())
-        .limit(1)
-    )
+    keyboard = session.scalar(_KEYBOARD, {"chat": arrival.chat})
     if not keyboard:
         return Answer(arrival, replies)
     action = (arrival.incoming.data or "").partition(":")[0]
