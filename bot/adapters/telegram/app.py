@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
@@ -74,12 +73,12 @@ async def _until_told(tutor: Tutor, options: Options) -> None:
 
 async def serve(tutor: Tutor, options: Options, stop: asyncio.Event) -> None:
     """Run the bot until `stop` is set. Raises RefusedError."""
-    polling = AiohttpRequest(connections=2)
+    request, polling = AiohttpRequest(), AiohttpRequest(connections=2, read_timeout=POLL + 10)
     bot = Bot(
         options.token,
         f"{options.api}/bot",
         f"{options.api}/file/bot",
-        request=AiohttpRequest(),
+        request=request,
         get_updates_request=polling,
     )
     transactions = Transactions(tutor.sessions, lanes=_lanes(tutor))
@@ -87,7 +86,7 @@ async def serve(tutor: Tutor, options: Options, stop: asyncio.Event) -> None:
         await _first(_connect(bot, polls=options.webhook is None), stop.wait())
         if stop.is_set():
             return
-        sender = Sender(bot, Files(transactions), Limiter(options.rate))
+        sender = Sender(bot, request, Files(transactions), Limiter(options.rate))
         dispatcher = Dispatcher(tutor, transactions, sender, bot.username, _now)
         pulse = Pulse(options.health_file, transactions, None if options.webhook else 2 * POLL, _now)
         await dispatcher.recover()
@@ -149,14 +148,13 @@ async def _insist(call: Callable[[], Awaitable[object]]) -> None:
 
 async def _poll(bot: Bot, polling: AiohttpRequest, dispatcher: Dispatcher, pulse: Pulse) -> None:
     """Ask for updates for ever; the next offset tells Telegram that those before are written down."""
-    parameters: dict[str, str | int] = {"timeout": POLL, "limit": 100, "allowed_updates": json.dumps(ALLOWED)}
+    parameters: dict[str, Any] = {"timeout": POLL, "limit": 100, "allowed_updates": json.dumps(ALLOWED)}
     backoff = Backoff()
     while True:
         await dispatcher.room()
         try:
-            # As plain JSON: the library's own method leaves out what it does not know, and is slower.
-            url = f"{bot.base_url}/getUpdates?{urlencode(parameters)}"
-            updates = await polling.post(url, read_timeout=POLL + 10)
+            # As plain JSON, which is also what is written down.
+            updates = await polling.call(f"{bot.base_url}/getUpdates", **parameters)
             if isinstance(updates, list) and updates:
                 await dispatcher.accept(updates)
                 parameters["offset"] = updates[-1]["update_id"] + 1

@@ -108,9 +108,19 @@ class Dispatcher:
 
     async def _finish(self, task: Arrival | Answer) -> None:
         try:
+            start = perf_counter()
             answer = task if isinstance(task, Answer) else await self._handle(task)
-            if answer is not None:
-                await self._send(answer)
+            handled = perf_counter()
+            if answer is None:
+                return
+            await self._send(answer)
+            told: dict[str, object] = {
+                "update": answer.arrival.update,
+                "kind": answer.arrival.kind.value,
+                "handling_ms": _ms(handled - start),
+                "sending_ms": _ms(perf_counter() - handled),
+            }
+            _log.info("answered", extra=told)
         except InvalidToken:
             self.refused.set()
         except Exception:
@@ -120,7 +130,7 @@ class Dispatcher:
             self.waiting -= 1
 
     async def _handle(self, arrival: Arrival) -> Answer | None:
-        start, slow = perf_counter(), None
+        slow = None
         if arrival.kind is Kind.TALK:
             slow = asyncio.get_running_loop().call_later(SLOW, self._sender.typing, arrival.chat)
         try:
@@ -132,7 +142,6 @@ class Dispatcher:
         finally:
             if slow is not None:
                 slow.cancel()
-        _log.info("handled", extra={"update": arrival.update, "kind": arrival.kind.value, "ms": _since(start)})
         return answer
 
     async def _apologise(self, arrival: Arrival, error: Exception) -> Answer:
@@ -142,7 +151,7 @@ class Dispatcher:
         )
 
     async def _send(self, answer: Answer) -> None:
-        start, arrival = perf_counter(), answer.arrival
+        arrival = answer.arrival
         try:
             keyboard = await self._sender.send(answer)
         except InvalidToken:
@@ -156,7 +165,6 @@ class Dispatcher:
             await self._persist(lambda session: inbox.failed(session, arrival, reason, gone, self._clock()))
             return
         await self._persist(lambda session: inbox.sent(session, arrival, keyboard, self._clock()))
-        _log.info("sent", extra={"update": arrival.update, "messages": len(answer.replies), "ms": _since(start)})
 
     async def _persist(self, job: Callable[[Session], T]) -> T:
         """Run a transaction, and again for as long as the database cannot be reached."""
@@ -168,5 +176,5 @@ class Dispatcher:
                 await asyncio.sleep(DATABASE_WAIT)
 
 
-def _since(start: float) -> int:
-    return round(1000 * (perf_counter() - start))
+def _ms(seconds: float) -> int:
+    return round(1000 * seconds)

@@ -1,5 +1,6 @@
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final, cast
 from urllib.parse import urlencode
 
 import aiohttp
@@ -74,6 +75,14 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(f"the connection to Telegram failed: {type(error).__name__}") from None
 
+    async def call(self, url: str, **values: str | int | dict[str, Any] | None) -> Any:
+        """Call a method of the Bot API, and give its result as plain JSON.
+
+        For what is called all the time: the library's own methods make objects of all that goes out and comes back,
+        which takes four times as long.
+        """
+        return await self.post(url, cast(RequestData, _Form(values)))
+
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
         """Read the body; unlike the library's own it logs nothing, for a body may hold what a student said."""
@@ -84,6 +93,19 @@ class AiohttpRequest(BaseRequest):
 
     def _given(self, seconds: Timeout, default: float) -> float | None:
         return default if seconds is BaseRequest.DEFAULT_NONE else seconds
+
+
+class _Form:
+    """What a request reads of the library's RequestData, which can only be made from the library's own parameters."""
+
+    contains_files: Final = False
+
+    def __init__(self, values: Mapping[str, str | int | dict[str, Any] | None]) -> None:
+        self.json_parameters = {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in values.items()
+            if value is not None
+        }
 
 
 def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str]]:

@@ -15,6 +15,7 @@ from bot.adapters.telegram.files import Files
 from bot.adapters.telegram.inbox import Answer
 from bot.adapters.telegram.limits import Limiter
 from bot.adapters.telegram.rendering import Message, messages
+from bot.adapters.telegram.request import AiohttpRequest
 
 _log = logging.getLogger(__name__)
 
@@ -40,8 +41,10 @@ class GivenUpError(Exception):
 class Sender:
     """Sends answers: in time with Telegram's limits, and again until they have arrived."""
 
-    def __init__(self, bot: Bot, files: Files, limiter: Limiter) -> None:
+    def __init__(self, bot: Bot, request: AiohttpRequest, files: Files, limiter: Limiter) -> None:
+        """`request` is the bot's own."""
         self._bot = bot
+        self._request = request
         self._files = files
         self._limiter = limiter
         self._asides: set[asyncio.Task[None]] = set()
@@ -146,14 +149,16 @@ class Sender:
             await asyncio.sleep(pause)
 
     async def _text(self, chat: int, message: Message, styled: bool = True) -> int:
-        sent = await self._bot.send_message(
-            chat,
-            message.html if styled else message.plain,
-            "HTML" if styled else None,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=_markup(message),
+        keyboard = _markup(message)
+        sent = await self._request.call(
+            f"{self._bot.base_url}/sendMessage",
+            chat_id=chat,
+            text=message.html if styled else message.plain,
+            parse_mode="HTML" if styled else None,
+            link_preview_options=_NO_PREVIEW.to_dict(),
+            reply_markup=keyboard.to_dict() if keyboard else None,
         )
-        return sent.message_id
+        return int(sent["message_id"])
 
     async def _edit(self, chat: int, message: Message, number: int) -> int:
         try:
