@@ -49,7 +49,7 @@ def find_student(session: Session, incoming: Incoming, now: datetime) -> Student
 
 def load_conversation(session: Session, student: Student) -> Conversation:
     """Give where the student's conversation stands."""
-    state = session.scalar(_STATE, {"student": student.id})
+    state = session.connection().scalar(_STATE, {"student": student.id})
     return Conversation() if state is None else Conversation.from_dict(state)
 
 

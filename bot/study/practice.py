@@ -23,7 +23,7 @@ _CARD_VALUES: dict[str, Any] = {name: bindparam(name) for name in _CARD_FIELDS}
 _CARD = select(*(_CARDS.c[name] for name in _CARD_FIELDS)).where(_THIS_CARD)
 _MOVE_CARD = update(_CARDS).where(_THIS_CARD).values(_CARD_VALUES)
 _ADD_CARD = insert(_CARDS).values(_CARD_VALUES | {"student_id": bindparam("student"), "item_id": bindparam("item")})
-_ADD_ATTEMPT = insert(cast(Table, Attempt.__table__))
+_ADD_ATTEMPT = insert(cast(Table, Attempt.__table__)).inline()
 _DUE_TIMES = select(ReviewCard.item_id, ReviewCard.due).where(ReviewCard.student_id == bindparam("student"))
 
 

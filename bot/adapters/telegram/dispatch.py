@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from telegram.error import InvalidToken
 
 from bot.adapters.telegram import inbox
-from bot.adapters.telegram.inbox import Answer
+from bot.adapters.telegram.inbox import Answer, DoneAlreadyError
 from bot.adapters.telegram.sending import GivenUpError, Sender, UnreachableError
 from bot.adapters.telegram.transactions import Transactions
 from bot.adapters.telegram.updates import Arrival, Json, Kind
@@ -111,8 +111,6 @@ class Dispatcher:
             start = perf_counter()
             answer = task if isinstance(task, Answer) else await self._handle(task)
             handled = perf_counter()
-            if answer is None:
-                return
             await self._send(answer)
             told: dict[str, object] = {
                 "update": answer.arrival.update,
@@ -121,6 +119,8 @@ class Dispatcher:
                 "sending_ms": _ms(perf_counter() - handled),
             }
             _log.info("answered", extra=told)
+        except DoneAlreadyError:
+            _log.debug("an update was handled elsewhere")
         except InvalidToken:
             self.refused.set()
         except Exception:
@@ -129,20 +129,21 @@ class Dispatcher:
         finally:
             self.waiting -= 1
 
-    async def _handle(self, arrival: Arrival) -> Answer | None:
+    async def _handle(self, arrival: Arrival) -> Answer:
         slow = None
         if arrival.kind is Kind.TALK:
             slow = asyncio.get_running_loop().call_later(SLOW, self._sender.typing, arrival.chat)
         try:
-            answer = await self._persist(
+            return await self._persist(
                 lambda session: inbox.handle(session, self._tutor, self._bot_name, arrival, self._clock())
             )
+        except DoneAlreadyError:
+            raise
         except Exception as error:
-            answer = await self._apologise(arrival, error)
+            return await self._apologise(arrival, error)
         finally:
             if slow is not None:
                 slow.cancel()
-        return answer
 
     async def _apologise(self, arrival: Arrival, error: Exception) -> Answer:
         replies = [self._tutor.apologise(arrival.incoming, error)] if arrival.kind is Kind.TALK else []

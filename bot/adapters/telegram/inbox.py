@@ -28,9 +28,10 @@ HINT_EVERY: Final = timedelta(hours=1)
 _TABLE: Final = cast(Table, Inbound.__table__)
 _THIS: Final = _TABLE.c.update_id == bindparam("this")
 _ADD: Final = insert(_TABLE)
-_STATE: Final = select(_TABLE.c.state, _TABLE.c.received_at).where(_THIS).with_for_update()
 _DECIDE: Final = (
-    update(_TABLE).where(_THIS).values({n: bindparam(n) for n in ("state", "replies", "handled_at", "error")})
+    update(_TABLE)
+    .where(_THIS, _TABLE.c.state == "new")
+    .values({n: bindparam(n) for n in ("state", "replies", "handled_at", "error")})
 )
 _FINISH: Final = (
     update(_TABLE).where(_THIS).values({n: bindparam(n) for n in ("state", "sent_at", "keyboard", "error")})
@@ -82,21 +83,23 @@ def store(session: Session, raws: Iterable[Json], now: datetime) -> list[Arrival
     return [arrival for _, arrival in new.values()]
 
 
-def handle(session: Session, tutor: Tutor, bot_name: str, arrival: Arrival, now: datetime) -> Answer | None:
-    """Decide on the replies, in the same transaction as all that this changes; None where it is already done."""
-    row = session.execute(_STATE, {"this": arrival.update}).one_or_none()
-    if row is None or row.state != "new":
-        return None
-    return decided(session, arrival, _replies(session, tutor, bot_name, arrival, row.received_at, now), now)
+class DoneAlreadyError(Exception):
+    """An update that another process handled; what was done for it here must be undone."""
+
+
+def handle(session: Session, tutor: Tutor, bot_name: str, arrival: Arrival, now: datetime) -> Answer:
+    """Decide on the replies, in the same transaction as all that this changes. Raises DoneAlreadyError."""
+    return decided(session, arrival, _replies(session, tutor, bot_name, arrival, now), now)
 
 
 def decided(
     session: Session, arrival: Arrival, replies: Sequence[Reply], now: datetime, error: str | None = None
 ) -> Answer:
-    """Write down the replies to an update."""
+    """Write down the replies to an update. Raises DoneAlreadyError."""
     plain = [reply.to_dict() for reply in replies]
     values = {"this": arrival.update, "state": "handled", "replies": plain, "handled_at": now, "error": error}
-    session.execute(_DECIDE, values)
+    if session.connection().execute(_DECIDE, values).rowcount == 0:
+        raise DoneAlreadyError
     return _answer(session, arrival, tuple(replies))
 
 
@@ -116,7 +119,7 @@ def _finish(
     session: Session, arrival: Arrival, state: str, now: datetime, keyboard: int | None = None, error: str | None = None
 ) -> None:
     values = {"this": arrival.update, "state": state, "sent_at": now, "keyboard": keyboard, "error": error}
-    session.execute(_FINISH, values)
+    session.connection().execute(_FINISH, values)
 
 
 def unfinished(session: Session) -> list[Arrival | Answer]:
@@ -146,12 +149,10 @@ def purge(session: Session, now: datetime) -> None:
     session.execute(delete(_TABLE).where(done, _TABLE.c.received_at < old))
 
 
-def _replies(
-    session: Session, tutor: Tutor, bot_name: str, arrival: Arrival, received: datetime, now: datetime
-) -> list[Reply]:
+def _replies(session: Session, tutor: Tutor, bot_name: str, arrival: Arrival, now: datetime) -> list[Reply]:
     match arrival.kind:
         case Kind.TALK:
-            return [] if _doubled(session, arrival, received) else tutor.respond_in(session, arrival.incoming, now)
+            return [] if _doubled(session, arrival) else tutor.respond_in(session, arrival.incoming, now)
         case Kind.GROUP:
             return [] if _hinted(session, arrival, now) else [spoken(arrival.incoming, "group-hint", bot=bot_name)]
         case Kind.FOREIGN:
@@ -169,19 +170,19 @@ def spoken(incoming: Incoming, key: str, **values: str) -> Reply:
     return Reply((Paragraph(say(key, **values)),), language=say.language)
 
 
-def _doubled(session: Session, arrival: Arrival, received: datetime) -> bool:
+def _doubled(session: Session, arrival: Arrival) -> bool:
     """Tell whether the student did just this a moment ago."""
     if arrival.act is None:
         return False
-    before = session.execute(
+    last_two = session.execute(
         select(_TABLE.c.raw, _TABLE.c.received_at)
-        .where(_TABLE.c.chat_id == arrival.chat, _TABLE.c.update_id < arrival.update)
+        .where(_TABLE.c.chat_id == arrival.chat, _TABLE.c.update_id <= arrival.update)
         .order_by(_TABLE.c.update_id.desc())
-        .limit(1)
-    ).one_or_none()
-    if before is None or received - before.received_at > DOUBLE:
+        .limit(2)
+    ).all()
+    if len(last_two) < 2 or last_two[0].received_at - last_two[1].received_at > DOUBLE:
         return False
-    previous = read_update(before.raw)
+    previous = read_update(last_two[1].raw)
     return previous is not None and previous.act == arrival.act
 
 
@@ -199,7 +200,7 @@ def _reachable(session: Session, incoming: Incoming, since: datetime | None) -> 
 def _answer(session: Session, arrival: Arrival, replies: tuple[Reply, ...]) -> Answer:
     if arrival.kind is not Kind.TALK or not replies:
         return Answer(arrival, replies)
-    keyboard = session.scalar(_KEYBOARD, {"chat": arrival.chat})
+    keyboard = session.connection().scalar(_KEYBOARD, {"chat": arrival.chat})
     if not keyboard:
         return Answer(arrival, replies)
     action = (arrival.incoming.data or "").partition(":")[0]

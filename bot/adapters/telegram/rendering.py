@@ -12,10 +12,13 @@ LONGEST: Final = 4096
 """UTF-16 units of a message, counted as Telegram does: after its tags are taken out."""
 LONGEST_CAPTION: Final = 1024
 ALBUM: Final = 10
+"""Pictures that one message can hold."""
 WIDEST_LINE: Final = 30
 """Characters of preformatted text that a phone shows without wrapping."""
 _ROW: Final = 34
 """Characters of button labels that a phone shows beside one another."""
+
+_GAP: Final = len("\n\n")
 
 Tag = Literal["b", "i", "pre", "tg-spoiler"]
 _SIGNS: Final[dict[Mark, str]] = {"right": "✅", "partial": "🟡", "wrong": "❌", "open": "⚪"}
@@ -78,7 +81,7 @@ def fitting_rows(rows: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], 
 
 def utf16_length(text: str) -> int:
     """Count as Telegram does."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def _fits(row: Sequence[Button], count: int) -> bool:
@@ -111,13 +114,16 @@ def _packed(blocks: list[Block]) -> Iterator[list[Block]]:
     """Fill messages with blocks; one that is too long is cut between lines, else between words."""
     waiting = [block for block in blocks if _length([block])][::-1]
     piece: list[Block] = []
+    room = LONGEST
     while waiting:
         block = waiting.pop()
-        if _length([*piece, block]) <= LONGEST:
+        length = _length([block])
+        if length <= room:
             piece.append(block)
+            room -= length + _GAP
         elif piece:
             yield piece
-            piece = []
+            piece, room = [], LONGEST
             waiting.append(block)
         else:
             head, rest = _cut(block, LONGEST)
@@ -128,7 +134,7 @@ def _packed(blocks: list[Block]) -> Iterator[list[Block]]:
 
 
 def _length(blocks: Sequence[Block]) -> int:
-    gaps = 2 * max(0, len(blocks) - 1)
+    gaps = _GAP * max(0, len(blocks) - 1)
     return gaps + sum(utf16_length(span.text) for block in blocks for span in block)
 
 
@@ -137,7 +143,7 @@ def _cut(block: Block, limit: int) -> tuple[Block, Block]:
     text = "".join(span.text for span in block)
     end, units = 0, 0
     for letter in text:
-        units += utf16_length(letter)
+        units += 1 + (letter > "\uffff")
         if units > limit:
             break
         end += 1

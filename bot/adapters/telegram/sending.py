@@ -149,14 +149,13 @@ class Sender:
             await asyncio.sleep(pause)
 
     async def _text(self, chat: int, message: Message, styled: bool = True) -> int:
-        keyboard = _markup(message)
         sent = await self._request.call(
             f"{self._bot.base_url}/sendMessage",
             chat_id=chat,
             text=message.html if styled else message.plain,
             parse_mode="HTML" if styled else None,
-            link_preview_options=_NO_PREVIEW.to_dict(),
-            reply_markup=keyboard.to_dict() if keyboard else None,
+            link_preview_options={"is_disabled": True},
+            reply_markup=_keyboard(message),
         )
         return int(sent["message_id"])
 
@@ -202,6 +201,13 @@ class Sender:
 
         sent = await self._files.post(contents, album if len(contents) > 1 else photo)
         return sent[0].message_id
+
+
+def _keyboard(message: Message) -> dict[str, object] | None:
+    if not message.buttons:
+        return None
+    rows = [[{"text": one.label, "callback_data": one.data} for one in row] for row in message.buttons]
+    return {"inline_keyboard": rows}
 
 
 def _markup(message: Message) -> InlineKeyboardMarkup | None:
