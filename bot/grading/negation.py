@@ -32,9 +32,11 @@ _CUES: Final = words(
     mustn't
     """
 )
-_REACHING_BACK: Final = words("niet nie ni nooit geen niks niets not never nothing none no")
+_REACHING_BACK: Final = words(
+    "niet nie ni nooit geen niks niets not never nothing none no isn't isnt doesn't doesnt don't dont can't cant aren't"
+)
 _DUTCH_NOT: Final = words("niet nie ni")
-_PRONOUNS: Final = words("none nothing niets niks geen")
+_ELLIPTIC: Final = words("none nothing niets niks geen isn't isnt doesn't doesnt don't dont can't cant aren't")
 _SPEAKERS: Final = words("i we really just still honestly")
 _HAVING: Final = words("has have had needs gets gives")
 _OR: Final = words("of or")
@@ -177,7 +179,7 @@ def _backward(tokens: Sequence[Token], first: int, reach: int) -> list[int]:
         if word in _STOPS or word in _RELATIVES:
             break
         if word in JOINERS and (
-            tokens[first].text in _PRONOUNS
+            tokens[first].text in _ELLIPTIC
             or _starts_afresh([token.text for token in tokens[:first]], index, index)
             or counted == 1
             or any(other.text in _CUES or other.text == "wel" for other in tokens[max(0, index - 6) : index])

@@ -81,7 +81,8 @@ QUANTIFIERS: Final = words(
 STRUCTURE: Final = words(
     """
     alle alles allemaal elk elke ieder iedere per enkel alleen slechts beide meer minder geen niet nie niks niets nooit
-    zonder behalve uitgezonderd all every each per only both more less no not nothing never without except any
+    zonder behalve uitgezonderd vs versus tegenover all every each per only both more less no not nothing never without
+    except any
     """
 )
 

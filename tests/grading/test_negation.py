@@ -59,6 +59,7 @@ def test_the_sentences_are_many_and_of_both_sorts() -> None:
         ("hartslag normaal of niet, beweging herkennen", "hartslag normaal", False),
         ("omdat de rnn geen sequenties geeft krijg je alleen de laatste output", "laatste output", False),
         ("no it's not", "no", False),
+        ("translation is a use, captioning isn't", "captioning", True),
         ("is een mail spam of niet", "spam", False),
         ("i can't remember the bias", "bias", False),
         ("a simple rnn can't remember the start", "start", True),
