@@ -10,7 +10,7 @@ from tests.telegram.faults import Fault
 from tests.telegram.people import User
 from tests.telegram.process import Tutor
 from tests.telegram.pupil import SLOW, Pupil
-from tests.telegram.records import attempts, student
+from tests.telegram.records import all_sent, attempts, student
 
 pytestmark = pytest.mark.anyio
 
@@ -36,7 +36,8 @@ async def test_reply_arrives_though_sending_fails(tutor: Tutor, pupil: Pupil, fa
     tutor.api.misbehave("sendMessage", fault, times=2)
     await pupil.user.send(pupil.right(item))
     await heard(pupil, "verdict-right")
-    await tutor.api.settled()
+    await all_sent(tutor.database, SLOW)
+    tutor.api.faults.clear()
     await pupil.catch_up()
     assert [one.response for one in attempts(tutor.database, pupil.user)] == [pupil.right(item)]
     await pupil.press(pupil.label("next"))
