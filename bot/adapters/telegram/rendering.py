@@ -66,7 +66,10 @@ def messages(reply: Reply) -> list[Message]:
             return [_message(caption, rows, shown)]
         return [*_texts(blocks), _picture(shown, rows)]
     albums = [reply.pictures[start : start + ALBUM] for start in range(0, len(reply.pictures), ALBUM)]
-    return [*(_picture(album) for album in albums), *_texts(blocks, rows)]
+    texts = _texts(blocks, rows)
+    if not texts and (rows or not albums):
+        texts = [_message([], rows)]
+    return [*(_picture(album) for album in albums), *texts]
 
 
 def fitting_rows(rows: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
@@ -129,7 +132,7 @@ def _packed(blocks: list[Block]) -> Iterator[list[Block]]:
             head, rest = _cut(block, LONGEST)
             yield [head]
             waiting.append(rest)
-    if piece or not blocks:
+    if piece:
         yield piece
 
 
