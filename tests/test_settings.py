@@ -160,3 +160,51 @@ def test_malformed_token_of_the_file_is_named_without_it() -> None:
         "TUTOR_TELEGRAM_TOKEN (.env:1) is malformed. It must be the token as @BotFather gave it, "
         "such as 123456:ABC-def_7."
     ]
+
+
+def test_a_secret_is_read_from_its_own_file() -> None:
+    write(f"{TOKEN}\n", "token")
+    settings = load_settings(write("TUTOR_TELEGRAM_TOKEN_FILE=token\n"))
+    assert settings.telegram_token is not None
+    assert settings.telegram_token.get_secret_value() == TOKEN
+
+
+def test_a_secret_file_with_something_else_is_named_without_what_it_holds() -> None:
+    write("hunter2", "token")
+    assert problems(write("TUTOR_TELEGRAM_TOKEN_FILE=token\n")) == [
+        "TUTOR_TELEGRAM_TOKEN_FILE (.env:1) names a file with something else. "
+        "It must hold the token as @BotFather gave it, such as 123456:ABC-def_7."
+    ]
+
+
+def test_a_secret_file_that_is_missing_is_told() -> None:
+    assert problems(write("TUTOR_TELEGRAM_TOKEN_FILE=nowhere\n")) == [
+        "TUTOR_TELEGRAM_TOKEN_FILE: nowhere cannot be read: No such file or directory."
+    ]
+
+
+def test_a_secret_in_two_places_is_told() -> None:
+    write(TOKEN, "token")
+    assert problems(write(f"TUTOR_TELEGRAM_TOKEN={TOKEN}\nTUTOR_TELEGRAM_TOKEN_FILE=token\n")) == [
+        "TUTOR_TELEGRAM_TOKEN and TUTOR_TELEGRAM_TOKEN_FILE are both set. Keep one of them."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_API", "api.telegram.org"),
+        ("TELEGRAM_MODE", "push"),
+        ("TELEGRAM_RATE", "-1"),
+        ("WEBHOOK_URL", "https://tutor.example.org"),
+        ("WEBHOOK_SECRET", "short"),
+        ("WEBHOOK_LISTEN", "8443"),
+        ("WEBHOOK_LISTEN", "0.0.0.0:99999"),
+        ("TIME_ZONE", "Europe/Ghent"),
+        ("TIME_ZONE", "../../etc/passwd"),
+        ("LOG_FORMAT", "xml"),
+    ],
+)
+def test_malformed_setting_of_the_bot_is_named(name: str, value: str) -> None:
+    (problem,) = problems(write(f"TUTOR_{name}={value}\n"))
+    assert problem.startswith(f"TUTOR_{name} (.env:1) is malformed. It must be ")
