@@ -108,7 +108,8 @@ async def serve(tutor: Tutor, options: Options, stop: asyncio.Event) -> None:
         raise RefusedError(_TOKEN_REFUSED) from None
     finally:
         transactions.close()
-        await bot.shutdown()
+        # The bot closes them only where it got as far as knowing itself.
+        await asyncio.gather(request.shutdown(), polling.shutdown())
 
 
 async def _first(*works: Coroutine[Any, Any, Any]) -> None:
@@ -160,8 +161,10 @@ async def _poll(bot: Bot, polling: AiohttpRequest, dispatcher: Dispatcher, pulse
                 parameters["offset"] = updates[-1]["update_id"] + 1
         except InvalidToken:
             raise
-        except (TelegramError, SQLAlchemyError) as error:
+        except Exception as error:
             pause = backoff.pause(error)
+            if not isinstance(error, TelegramError | SQLAlchemyError):
+                _log.exception("updates not understood")
             if isinstance(error, Conflict):
                 _log.error("another program fetches the updates of this bot; stop it, or get another token")
             _log.warning("updates not fetched", extra={"fault": type(error).__name__, "pause": round(pause, 1)})

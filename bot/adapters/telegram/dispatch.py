@@ -146,7 +146,9 @@ class Dispatcher:
                 slow.cancel()
 
     async def _apologise(self, arrival: Arrival, error: Exception) -> Answer:
-        replies = [self._tutor.apologise(arrival.incoming, error)] if arrival.kind is Kind.TALK else []
+        replies = []
+        if arrival.kind is Kind.TALK:
+            replies.append(await asyncio.to_thread(self._tutor.apologise, arrival.incoming, error))
         return await self._persist(
             lambda session: inbox.decided(session, arrival, replies, self._clock(), type(error).__name__)
         )

@@ -59,10 +59,11 @@ class Sender:
         if arrival.callback is not None:
             self._aside(partial(self._bot.answer_callback_query, arrival.callback))
         keyboard: int | None = None
-        for reply in answer.replies:
-            for message in messages(reply):
-                number = await self._send(arrival.chat, message, answer.edit)
-                keyboard = number if message.buttons else keyboard or 0
+        edit = answer.edit
+        for message in (message for reply in answer.replies for message in messages(reply)):
+            number = await self._send(arrival.chat, message, edit)
+            keyboard = number if message.buttons else keyboard or 0
+            edit = None
         if answer.keyboard and answer.replies:
             self._aside(partial(self._bot.edit_message_reply_markup, arrival.chat, answer.keyboard))
         return keyboard

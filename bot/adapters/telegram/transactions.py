@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 T = TypeVar("T")
@@ -63,6 +64,9 @@ class Transactions:
         try:
             with self._sessions.begin() as session:
                 return [job(session) for job in jobs]
+        except (OperationalError, InterfaceError) as error:
+            # The database cannot be reached: not now, and not one by one.
+            return [_Failure(error)] * len(jobs)
         except Exception as error:
             if len(jobs) == 1:
                 return [_Failure(error)]
