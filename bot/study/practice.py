@@ -5,7 +5,7 @@ an aware datetime; its zone is the student's, and says when their day ends.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime, time, timedelta
 from typing import Any, cast
 
@@ -140,7 +140,8 @@ def record_attempt(
         key = {"student": student.id, "item": item_id}
         row = connection.execute(_CARD, key).one_or_none()
         card = reschedule(None if row is None else Card(*row), grade, now)
-        connection.execute(_ADD_CARD if row is None else _MOVE_CARD, key | asdict(card))
+        values = {name: getattr(card, name) for name in _CARD_FIELDS}
+        connection.execute(_ADD_CARD if row is None else _MOVE_CARD, key | values)
 
 
 def _ids_by_state(ideas: Sequence[IdeaResult]) -> dict[str, list[str]]:
